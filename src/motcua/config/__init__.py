@@ -1,0 +1,1 @@
+"""The top storey: settings, commands, and what follows from what."""

@@ -1,0 +1,69 @@
+"""`motcua`: one command, many words. Bad input is one clear line and an exit code that is not 0, never a traceback."""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+import traceback
+
+from motcua import Refused, __version__
+from motcua.config import commands
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands, each declared by its own file in `config/commands`."""
+    top = argparse.ArgumentParser(prog="motcua", description="Một cửa của một phường, bằng phần mềm.")
+    top.add_argument("--version", action="version", version=f"motcua {__version__}")
+    words = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for found in sorted(pkgutil.iter_modules(commands.__path__), key=lambda m: m.name):
+        importlib.import_module(f"{commands.__name__}.{found.name}").add(words)
+    return top
+
+
+def with_database() -> None:
+    """Start the embedded cluster when it is needed, and wake Django. Commands that read or write rows call it first."""
+    from motcua.config import cluster
+
+    cluster.start()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
+    import django
+
+    django.setup()
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the result is the exit code."""
+    args = parser().parse_args(argv)
+    try:
+        return int(args.run(args) or 0)
+    except Refused as e:
+        print(f"motcua {args.command}: {e}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu.", file=sys.stderr)
+        return 130
+    except Exception as e:
+        print(f"motcua {args.command}: {unexpected(e)}", file=sys.stderr)
+        return 1
+
+
+def unexpected(error: Exception) -> str:
+    """One line for what should not have happened; the traceback goes to a file for whoever mends it."""
+    from motcua.config import cluster
+
+    line = " ".join(str(error).split()) or type(error).__name__
+    try:
+        log = cluster.make_home() / "errors.log"
+        with log.open("a", encoding="utf8") as f:
+            traceback.print_exception(error, file=f)
+    except (OSError, Refused):
+        return f"lỗi ngoài dự kiến: {line}"
+    return f"lỗi ngoài dự kiến: {line}. Chi tiết ở {log}; chưa ghi gì dở dang."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

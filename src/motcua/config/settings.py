@@ -1,0 +1,114 @@
+"""The one settings file. What an office may choose is data (`motcua apply`), not a setting."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from psycopg.conninfo import conninfo_to_dict
+
+from motcua.config import cluster
+
+ROOMS = ["journal", "offices", "people", "fees", "procedures", "dossiers", "reform", "reports"]
+FACES = ["pages", "portal", "desk"]
+
+
+def secret_key() -> str:
+    """The folder's own key, made at first use and readable by its owner only."""
+    file = cluster.make_home() / "secret"
+    try:
+        with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as f:
+            f.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return file.read_text()
+
+
+def database() -> dict[str, Any]:
+    """Django's words for the database's address."""
+    parts = conninfo_to_dict(cluster.url())
+    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    named = {django: str(parts.pop(ours)) for ours, django in known.items() if ours in parts}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": parts,
+        **named,
+    }
+
+
+SECRET_KEY = os.environ.get("MOTCUA_SECRET") or secret_key()
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in ("*", "testserver")]
+SECURE = bool(os.environ.get("MOTCUA_HTTPS"))
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "motcua.web.pages.views.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    *[f"motcua.{room}" for room in ROOMS],
+    *[f"motcua.web.{face}" for face in FACES],
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "motcua.web.middleware.House",
+]
+ROOT_URLCONF = "motcua.web.urls"
+WSGI_APPLICATION = "motcua.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["motcua.web.pages.context.page"]},
+    }
+]
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["motcua.people.doors.Password"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "/desk/sign-in"
+LOGIN_REDIRECT_URL = "/desk/"
+
+CONSEQUENCES = "motcua.config.consequences.follow"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+
+LANGUAGE_CODE = "vi"
+USE_I18N = False
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+STATIC_URL = "static/"
+STATIC_ROOT = Path(__file__).parent.parent / "static"
+STORAGES = {"staticfiles": {"BACKEND": "motcua.web.pages.assets.Hashed"}}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 365 * 24 * 3600
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"err": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["err"], "level": os.environ.get("MOTCUA_LOG", "WARNING")},
+}

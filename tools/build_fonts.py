@@ -1,0 +1,95 @@
+"""Makes the web font and the paper font that are committed beside this script's output.
+
+    npm pack @fontsource/source-sans-3@5.3.1 @fontsource/tinos@5.3.0     (unpack each)
+    python tools/build_fonts.py SOURCE_SANS_FOLDER TINOS_FOLDER [OUT]
+
+Needs `fonttools` and `brotli` (`pip install fonttools brotli`), which the product itself does not.
+Source Sans 3 is under the SIL Open Font License with the name "Source" reserved, so the subset that we ship
+is called "Motcua Sans". Tinos reserves no name and keeps it; it has the widths of Times New Roman.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+try:
+    import brotli  # noqa: F401  (fontTools writes woff2 through it)
+    from fontTools import subset
+    from fontTools.merge import Merger
+    from fontTools.ttLib import TTFont
+except ImportError as missing:
+    sys.exit(f"{missing.name} is not installed: pip install fonttools brotli")
+
+OUT = Path(__file__).parent.parent / "src/motcua/web/pages/static/fonts"
+ASCII = "".join(map(chr, range(0x20, 0x7F)))
+LETTERS = (
+    "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+    "ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+)
+SIGNS = "–—‘’“”…·•×₫°§½²\u00a0"
+MARKS = "\u0300\u0301\u0303\u0309\u0323"  # for text that comes decomposed; ours is NFC
+FEATURES = ["kern", "mark", "mkmk", "ccmp"]
+PARTS = ("latin", "vietnamese", "latin-ext")
+
+
+def merged(folder: Path, name: str, weight: int, style: str) -> TTFont:
+    """One font from the package's three files, which share their letters out."""
+    parts: list[str] = []
+    with tempfile.TemporaryDirectory() as tmp:
+        for part in PARTS:
+            font = TTFont(folder / f"files/{name}-{part}-{weight}-{style}.woff2")
+            font.flavor = None
+            parts.append(f"{tmp}/{part}.ttf")
+            font.save(parts[-1])
+        return Merger().merge(parts)
+
+
+def trimmed(font: TTFont, text: str) -> TTFont:
+    """Only the glyphs that `text` needs, without hints."""
+    options = subset.Options(
+        layout_features=FEATURES, hinting=False, desubroutinize=True, name_IDs=["*"], notdef_outline=True
+    )
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=text)
+    cutter.subset(font)
+    return font
+
+
+def renamed(font: TTFont, family: str, style: str) -> TTFont:
+    """The same font under another name; copyright and licence (0, 13, 14) stay as they were."""
+    names = {1: family, 2: style, 3: f"{family} {style}", 4: f"{family} {style}"}
+    names[6] = f"{family.replace(' ', '')}-{style.replace(' ', '')}"
+    table = font["name"]
+    table.names = [n for n in table.names if n.nameID in (0, 13, 14)]
+    for number, words in names.items():
+        table.setName(words, number, 3, 1, 0x409)
+    return font
+
+
+def main() -> None:
+    if len(sys.argv) not in (3, 4):
+        sys.exit(__doc__)
+    sans, tinos = Path(sys.argv[1]), Path(sys.argv[2])
+    out = Path(sys.argv[3]) if len(sys.argv) == 4 else OUT
+    out.mkdir(parents=True, exist_ok=True)
+    faces = [
+        (sans, "source-sans-3", "Motcua Sans", "motcua-sans", 400, "normal", "Regular"),
+        (sans, "source-sans-3", "Motcua Sans", "motcua-sans", 600, "normal", "SemiBold"),
+        (tinos, "tinos", "Tinos", "tinos", 400, "normal", "Regular"),
+        (tinos, "tinos", "Tinos", "tinos", 700, "normal", "Bold"),
+        (tinos, "tinos", "Tinos", "tinos", 400, "italic", "Italic"),
+    ]
+    for folder, package, family, file, weight, slope, style in faces:
+        font = trimmed(merged(folder, package, weight, slope), ASCII + LETTERS + SIGNS + MARKS)
+        font = renamed(font, family, style)
+        font.flavor = "woff2"
+        path = out / f"{file}-{weight}{'-italic' if slope == 'italic' else ''}.woff2"
+        font.save(path)
+        print(f"{path.name}: {path.stat().st_size:,} bytes")
+        owner = font["name"].getDebugName(0)
+        licence = (folder / "LICENSE").read_text().split("\n", 1)[1]
+        (out / f"{file}.OFL.txt").write_text(f"{owner}\n{licence}")
+
+
+if __name__ == "__main__":
+    main()
