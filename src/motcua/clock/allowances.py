@@ -28,7 +28,7 @@ class Allowance:
         if found := _WRITTEN.fullmatch(text):
             kind: Kind = "d" if found[2] == "d" else "cd" if found[2] == "cd" else "h"
             return cls(kind, int(found[1]))
-        raise ValueError(f"thời hạn {text[:40]!r} không đúng dạng 3d, 10cd, 4h (từ 1 đến 9999) hoặc same-day")
+        raise ValueError(f"thời hạn “{text[:40]}” phải có dạng 3d, 10cd, 4h (từ 1 đến 9999) hoặc same-day")
 
     def __str__(self) -> str:
         return self.kind if self.kind == "same-day" else f"{self.amount}{self.kind}"
@@ -40,7 +40,7 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """The clock stands still on [since, until); without `until` it still does. ValueError: it ends too early."""
+    """The clock stands still on [since, until), or still does. ValueError: it ends before it starts."""
 
     since: datetime
     until: datetime | None
@@ -52,7 +52,7 @@ class Wait:
 
 
 def union(waits: Sequence[Wait], start: datetime) -> list[Wait]:
-    """The waits from `start` on as separate stretches, in order: overlaps once, what lies before not at all."""
+    """The waits from `start` on as separate stretches in order: overlaps once, what lies before never."""
     merged: list[Wait] = []
     for wait in sorted(waits, key=lambda w: w.since):
         since, until = max(local(wait.since), start), local(wait.until) if wait.until else None

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import TypeVar
 
 from motcua.clock.days import Day, HoursPeriod, HoursUnknown, YearNotice, YearUnknown, day, local
@@ -28,7 +29,7 @@ class Calendar:
     ) -> None:
         notices = list(years.values() if isinstance(years, Mapping) else years)
         self._years = {notice.year: notice for notice in notices}
-        self._hours = sorted(hours, key=lambda period: period.since)
+        self._hours = tuple(sorted(hours, key=lambda period: period.since))
         self._since = [period.since for period in self._hours]
         self._tables: tuple[Table, ...] = ()
         self._takes_all = False
@@ -40,6 +41,16 @@ class Calendar:
         for period, later in zip(self._hours, self._hours[1:], strict=False):
             if period.until is None or period.until > later.since:
                 raise ValueError(f"hai kỳ giờ làm việc chồng nhau từ ngày {later.since:%d/%m/%Y}")
+
+    @property
+    def years(self) -> Mapping[int, YearNotice]:
+        """The notices, by year."""
+        return MappingProxyType(self._years)
+
+    @property
+    def hours(self) -> tuple[HoursPeriod, ...]:
+        """The periods, in order."""
+        return self._hours
 
     def tentative(self) -> "Calendar":
         """The same calendar that takes a year without notice as plain weeks, and a date without hours by the

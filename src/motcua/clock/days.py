@@ -1,7 +1,7 @@
-"""What a day is worth: the State's notice of its year, the office's hours by date, and what follows from both."""
+"""What a day is worth: the notice of its year, the office's hours by date, and what follows from both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 
@@ -38,7 +38,7 @@ class HoursUnknown(YearUnknown):
 class YearNotice:
     """Days off and days worked instead, as announced for one year; each date with its reason in Vietnamese.
 
-    `off` holds the holidays that fall on a Saturday or Sunday too: an office that counts Saturdays needs them.
+    `off` holds holidays on a Saturday or Sunday too: an office that counts Saturdays needs them.
     ValueError: a date of another year, or both off and worked.
     """
 
@@ -83,17 +83,17 @@ class HoursPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One date of a calendar. `spans`: when the office is open; `weight`: 1, ½ or 0; `why`: in Vietnamese."""
+    """One date of a calendar. `spans`: when the office is open; `weight`: 1, ½, or 0 when not `counted`;
+    `why`: in Vietnamese."""
 
     on: date
     spans: tuple[Span, ...]
     weight: Fraction
     why: str
+    counted: bool = field(init=False)
 
-    @property
-    def counted(self) -> bool:
-        """Is it a counted day?"""
-        return bool(self.weight)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counted", self.weight > 0)
 
     @property
     def opens_at(self) -> datetime | None:

@@ -20,8 +20,8 @@ class ExplainedDay:
     """One date between receipt and due date.
 
     `counted`: is it a counted day; `part`: the share of its own working time that the promise used, 0 to 1,
-    None for calendar days; `why`: in Vietnamese, "; " between reasons; `mark`: what a calendar of skipped days
-    shows; `number`: "ngày n" of a promise in working days.
+    None for calendar days; `why`: in Vietnamese, "; " between reasons; `mark`: what a calendar of skipped
+    days shows; `number`: "ngày n" of a promise in working days.
     """
 
     on: date

@@ -40,7 +40,7 @@ def sentence(days: Sequence[ExplainedDay]) -> str:
 
 
 def _skipped(days: Iterable[ExplainedDay]) -> dict[str, list[date]]:
-    """The days that are not counted, by the name under which they are told. Saturday and Sunday need no other name,
+    """The days that are not counted, by the name under which they are told: Saturday and Sunday by their own,
     except within Tết."""
     found: dict[str, list[date]] = {}
     for day in days:
@@ -68,7 +68,7 @@ def _waits(days: Iterable[ExplainedDay]) -> list[tuple[date, date]]:
 
 
 def _dates(name: str, dates: Sequence[date]) -> str:
-    """A name with its dates: a few are listed, a run is told by its ends, many days of rest are only counted."""
+    """A name with its dates: a few are listed, a run is told by its ends, many weekends are only counted."""
     if name in WEEKDAYS and len(dates) > FEW:
         return f"{len(dates)} {name}"
     if len(dates) > 2 and dates[-1] - dates[0] == timedelta(days=len(dates) - 1):

@@ -1,7 +1,7 @@
-"""The State's calendar as announced, and the demo office's hours. Sources, year by year: docs/law/ngay-nghi.md.
+"""The State's calendar as announced, and the demo office's hours. Sources by year: docs/law/ngay-nghi.md.
 
-Marks: [S] seen in public material, [K] known, [?] not found. A new year is entered by an office; this table is
-what a new ward starts from.
+Marks: [S] seen in public material, [K] known, [?] not found. A new year is entered by an office; this table
+is what a new ward starts from.
 """
 
 import re

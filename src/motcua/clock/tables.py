@@ -1,8 +1,8 @@
 """A stretch of days laid out once, so that a promise is two look-ups and an addition of whole numbers.
 
-Working time is measured on a ruler. The ruler of days gives every counted day the same length (a half day half
-of it), spread evenly over that day's own working minutes; the ruler of minutes measures minutes. Both are exact:
-the unit is so small that one microsecond of any day is a whole number of units.
+Working time is measured on a ruler. The ruler of days gives every counted day the same length (a half day
+half of it), spread evenly over that day's own working minutes; the ruler of minutes measures minutes. Both
+are exact: the unit is so small that one microsecond of any day is a whole number of units.
 """
 
 from bisect import bisect_right
