@@ -223,9 +223,15 @@ def launch(data: Path) -> None:
             with log.open("ab") as out:
                 server = subprocess.Popen(
                     as_account(place / "postgres", "-D", data, "-k", sockets()),
-                    start_new_session=True, cwd="/", stdin=subprocess.DEVNULL, stdout=out, stderr=out,
-                )  # fmt: skip
+                    start_new_session=True,
+                    cwd="/",
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=out,
+                )
         time.sleep(0.05)
+    if server:
+        server.returncode = 0  # it outlives us on purpose, so Python need not warn that it still runs
 
 
 def stop() -> None:
@@ -237,7 +243,9 @@ def stop() -> None:
         if (data / "postmaster.pid").exists():
             place = binaries(int((data / "PG_VERSION").read_text()))
             subprocess.run(
-                as_account(place / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"), capture_output=True, cwd="/"
+                as_account(place / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"),
+                capture_output=True,
+                cwd="/",
             )
         shutil.rmtree(sockets(), ignore_errors=True)
 

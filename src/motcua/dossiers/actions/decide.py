@@ -1,0 +1,41 @@
+"""Decide: who signed and in which capacity, the number, the day of issue, each its own fact. The clock ends here."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from motcua import Refused
+from motcua.clock import VN
+from motcua.dossiers import ledger
+from motcua.dossiers.ledger import OnPaper
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import Act, allow, local
+from motcua.people import queries as people
+from motcua.people.rules import Actor
+
+OUTCOMES = ("granted", "refused")
+
+
+class BadDecision(Refused):
+    """An outcome or signer that cannot be."""
+
+
+@transaction.atomic(savepoint=False)
+def decide(code: str, *, by: Actor, at: datetime, outcome: str, signer: str, number: str = "",
+           signed_on: date | None = None, issued_on: date | None = None, reason: str = "",
+           paper: OnPaper | None = None) -> Dossier:  # fmt: skip
+    """`outcome` granted | refused; `signer` an account that may sign then; dates default to the day it happened."""
+    held = ledger.hold(code)
+    allow(held.state, Act.DECIDE, by, at, office=held.row.office_id)
+    if outcome not in OUTCOMES:
+        raise BadDecision("Kết quả phải là đồng ý (granted) hoặc từ chối (refused).")
+    signs = people.seated(signer, at)
+    if signs is None or not signs.actor.may("decide", held.row.office_id):
+        raise BadDecision(f"“{signer}” không có quyền ký lúc này: hãy chọn người ký khác.")
+    day = (paper.happened_at if paper else at).astimezone(VN).date()
+    signed, issued = signed_on or day, issued_on or day
+    if not ((local(held.state.received_at) or day) <= signed <= issued <= day):
+        raise BadDecision("Ngày ký, ngày phát hành phải từ ngày nhận đến hôm nay, và ký trước khi phát hành.")
+    facts = {"outcome": outcome, "signer": signer, "capacity": signs.capacity, "number": number or None,
+             "signed_on": signed.isoformat(), "issued_on": issued.isoformat()}  # fmt: skip
+    return ledger.record(held, Act.DECIDE, by=by, at=at, facts=facts, texts={"reason": reason}, paper=paper)

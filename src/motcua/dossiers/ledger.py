@@ -1,0 +1,242 @@
+"""The one place that appends to a history. Status, due date and all other views are written in the same statement."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.db import connection
+
+from motcua import Refused
+from motcua.clock import VN, Calendar
+from motcua.dossiers.models import Dossier, Event, Remark, Sheet
+from motcua.dossiers.rules import Act, Line, State, fold, step
+from motcua.offices import queries as offices
+from motcua.offices.rules import Ward
+from motcua.people.rules import Actor
+from motcua.words import clean
+
+SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that looks like another: no 0 O, no 1 I L
+NEXT_NUMBER = """
+INSERT INTO dossiers_number (office_id, book, day, last) VALUES (%s, %s, %s, 1)
+ON CONFLICT (office_id, book, day) DO UPDATE SET last = dossiers_number.last + 1 RETURNING last"""
+EVENT = ("seq", "act", "by_kind", "by_ref", "happened_at", "recorded_at", "facts", "head")
+
+
+class NotFound(Refused):
+    """No such dossier."""
+
+
+class FromTheFuture(Refused):
+    """An instant that is not yet."""
+
+
+class NeedsSheet(Refused):
+    """Earlier than now without a numbered sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """It happened before it was typed: when, and on which numbered sheet it was written."""
+
+    sheet: str
+    happened_at: datetime
+
+
+@dataclass(slots=True)
+class Held:
+    """A dossier locked for one verb: its row, its history folded, and the calendar that it was folded with."""
+
+    row: Dossier
+    state: State
+    calendar: Calendar
+    most_asks: int
+
+
+def hold(code: str) -> Held:
+    """Lock the dossier until the verb's transaction ends."""
+    row = Dossier.objects.select_for_update(of=("self",)).select_related("office").filter(code=code).first()
+    if row is None:
+        raise NotFound(f"Không có hồ sơ {clean(code)[:40]}: hãy xem lại mã trên giấy hẹn.")
+    calendar = offices.calendar(row.office_id, row.office.revision)
+    return Held(row, fold(history(row.pk), calendar), calendar, row.office.asks_allowed)
+
+
+def history(dossier: int) -> list[Line]:
+    """The lines so far, oldest first."""
+    rows = Event.objects.filter(dossier_id=dossier).order_by("seq")
+    return [
+        Line(Act(a), at, by, facts)
+        for a, at, by, facts in rows.values_list("act", "happened_at", "by_ref", "facts")
+    ]
+
+
+def open_one(ward: Ward, key: str | None) -> Held:
+    """A dossier that is not there yet; its code comes last."""
+    row = Dossier(office_id=ward.id, secret=secret(), key=key, head="")
+    return Held(row, State(), offices.calendar(ward.id, ward.revision), ward.asks_allowed)
+
+
+def number(office: int, book: str, day: date) -> int:
+    """The next number of a book. It holds the book until the transaction ends, so take it last."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEXT_NUMBER, [office, book, day])
+        return int(cursor.fetchone()[0])
+
+
+def code(ward: Ward, day: date) -> str:
+    """The next code of the day, `{office}-{yyMMdd}-{nnnn}` (TT 01/2018): never used again."""
+    return f"{ward.name_on(day).code}-{day:%y%m%d}-{number(ward.id, 'dossier', day):04d}"
+
+
+def secret() -> str:
+    """Four characters that only the slip shows."""
+    return "".join(secrets.choice(SECRET_LETTERS) for _ in range(4))
+
+
+def canonical(value: Any) -> Any:
+    """The value with nothing in it that two readers could write differently. TypeError for floats and the like."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {clean(str(k)): canonical(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [canonical(v) for v in value]
+    raise TypeError(f"a fact may not be a {type(value).__name__}")
+
+
+def chain(before: str, code: str, seq: int, act: str, by: tuple[str, str], happened: datetime, recorded: datetime,
+          facts: Mapping[str, Any]) -> str:  # fmt: skip
+    """The head of a history after this line: sha256 over the head before it and the line, as 64 hex digits."""
+    zulu = [at.astimezone(VN).isoformat(timespec="microseconds") for at in (happened, recorded)]
+    line = json.dumps(
+        [code, seq, act, *by, *zulu, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return sha256(before.encode() + line.encode()).hexdigest()
+
+
+def said(text: str, remarks: list[Remark]) -> str | None:
+    """Keep free words beside the chain; the fact is their salted digest."""
+    words = clean(text)
+    if not words:
+        return None
+    salt = secrets.token_hex(8)
+    digest = sha256((salt + words).encode()).hexdigest()
+    remarks.append(Remark(digest=digest, salt=salt, text=words))
+    return digest
+
+
+def record(held: Held, act: Act, *, by: Actor, at: datetime, facts: Mapping[str, Any],
+           texts: Mapping[str, str] | None = None, paper: OnPaper | None = None,
+           columns: Mapping[str, Any] | None = None) -> Dossier:  # fmt: skip
+    """Append one event and write every view of the history, in one statement. `texts` become remarks."""
+    happened = moment(at, paper)
+    remarks: list[Remark] = []
+    for name, text in (texts or {}).items():
+        if (digest := said(text, remarks)) is not None:
+            facts = {**facts, name: digest}
+    if paper:
+        facts = {**facts, "sheet": paper.sheet}
+    facts = canonical(facts)
+    row = held.row
+    held.state = step(held.state, Line(act, happened, by.ref, facts), held.calendar)
+    seq = (row.events_n or 0) + 1
+    head = chain(row.head, row.code, seq, act, (by.kind, by.ref), happened, at, facts)
+    fresh = {**view(held.state), **(columns or {}), "events_n": seq, "head": head}
+    event = (seq, act, by.kind, by.ref, happened, at, json.dumps(facts, ensure_ascii=False), head)
+    append(row, fresh, event)
+    if remarks:
+        for remark in remarks:
+            remark.dossier_id = row.pk
+        Remark.objects.bulk_create(remarks)
+    if paper:
+        use_sheet(row, seq, paper.sheet)
+    return row
+
+
+def moment(at: datetime, paper: OnPaper | None) -> datetime:
+    """When it happened: now, or earlier when a numbered sheet says so."""
+    if at.tzinfo is None:
+        raise ValueError("an instant needs its zone")
+    if paper is None:
+        return at
+    if paper.happened_at > at:
+        raise FromTheFuture("Giờ ghi trên phiếu giấy chưa tới: hãy xem lại ngày giờ.")
+    if not paper.sheet:
+        raise NeedsSheet("Muốn ghi giờ sớm hơn lúc nhập thì cần số phiếu giấy in sẵn (motcua paper-kit).")
+    return paper.happened_at
+
+
+def view(state: State) -> dict[str, Any]:
+    """The columns of `Dossier` that are views of its history."""
+    return {
+        "version_id": state.version,
+        "case": state.case,
+        "channel": state.channel,
+        "owner_id": state.owner,
+        "submitter_id": state.submitter,
+        "holder_id": state.holder,
+        "papers": json.dumps(state.papers, ensure_ascii=False),
+        "waits": json.dumps(waits_text(state)),
+        "status": state.status,
+        "allow": state.allow,
+        "submitted_at": state.submitted_at,
+        "received_at": state.received_at,
+        "due_at": state.due_at,
+        "due_on": state.due_on,
+        "original_due_on": state.original_due_on,
+        "reappointed_on": state.reappointed_on,
+        "finished_at": state.finished_at,
+        "handed_over_at": state.handed_over_at,
+        "paused": state.paused,
+        "broken": broken(state),
+        "provisional": state.provisional,
+        "verdict": state.verdict,
+        "last_at": state.last_at,
+    }
+
+
+def waits_text(state: State) -> list[list[str | None]]:
+    """The waits as the table keeps them."""
+    return [[w.since.isoformat(), w.until.isoformat() if w.until else None] for w in state.waits]
+
+
+def broken(state: State) -> bool:
+    """What the history itself knows of a broken promise: when a wait began, or when the matter ended."""
+    return state.broken_by(state.finished_on) if state.finished_on else state.broken
+
+
+def append(row: Dossier, fresh: Mapping[str, Any], event: tuple[Any, ...]) -> None:
+    """The dossier's row and its new event, in one statement; a new dossier gets its id."""
+    names, marks = ", ".join(EVENT), ", ".join(["%s"] * len(EVENT))
+    if row.pk is None:
+        fresh = {"office_id": row.office_id, "code": row.code, "secret": row.secret, "key": row.key, **fresh}
+        columns, values = ", ".join(f'"{name}"' for name in fresh), ", ".join(["%s"] * len(fresh))
+        head = f"WITH d AS (INSERT INTO dossiers_dossier ({columns}) VALUES ({values}) RETURNING id)"
+    else:
+        pairs = ", ".join(f'"{name}" = %s' for name in fresh)
+        head = f"WITH d AS (UPDATE dossiers_dossier SET {pairs} WHERE id = {int(row.pk)} RETURNING id)"
+    sql = f"{head} INSERT INTO dossiers_event (dossier_id, {names}) SELECT id, {marks} FROM d RETURNING dossier_id"
+    # a SELECT does not take its types from the table, as VALUES would
+    sql = sql.replace(marks, "%s, %s, %s, %s, %s::timestamptz, %s::timestamptz, %s::jsonb, %s")
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*fresh.values(), *event])
+        row.pk = cursor.fetchone()[0]
+    for name, value in fresh.items():
+        if name not in ("papers", "waits"):
+            setattr(row, name, value)
+
+
+def use_sheet(row: Dossier, seq: int, sheet: str) -> None:
+    """Mark a sheet as used by this event; a sheet serves one event of its own office."""
+    event = Event.objects.only("pk").get(dossier_id=row.pk, seq=seq)
+    free = Sheet.objects.filter(
+        office_id=row.office_id, number=sheet, event=None, printed_at__lte=event.recorded_at
+    )
+    if not free.update(event=event):
+        raise NeedsSheet(f"Phiếu giấy số {clean(sheet)[:40]} chưa in ở phường này, hoặc đã dùng rồi.")

@@ -1,0 +1,28 @@
+"""Why the clock may stop besides a request for papers: each reason with its clause and who may start it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """`status` is ours (duty = national 6, paused = national 8); `mark` says how sure the source is (S, K, ?)."""
+
+    words: str
+    status: str
+    clause: str
+    mark: str
+
+
+PAUSES: Mapping[str, Pause] = {
+    "financial_duty": Pause("Chờ nộp tiền (nghĩa vụ tài chính)", "duty", "trạng thái 6 của Cổng DVCQG", "S"),
+    "verification": Pause(
+        "Chờ cơ quan khác trả lời xác minh",
+        "paused",
+        "TT 04/2020/TT-BTP; NĐ 07/2025: không tính vào thời hạn",
+        "S",
+    ),
+    "posting": Pause("Niêm yết công khai", "paused", "theo luật của từng thủ tục", "K"),
+    "expertise": Pause("Chờ giám định", "paused", "theo luật của từng thủ tục", "K"),
+    "force_majeure": Pause("Sự kiện bất khả kháng", "paused", "Bộ luật Dân sự 2015, điều 156", "?"),
+}

@@ -1,0 +1,205 @@
+"""What is known of dossiers: figures' rows as at a day, the desk's lists, one dossier with its history, tracking."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Q
+
+from motcua.clock import VN, Wait
+from motcua.dossiers.models import Dossier, Event
+from motcua.dossiers.rules import NATIONAL, OPEN, Act, Line, State, Status, fold, local
+from motcua.offices import queries as offices
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One dossier as known at a day; `broken` is seen from that day's evening. Dates are the ward's own."""
+
+    code: str
+    key: str | None
+    procedure: str
+    name: str
+    field: str
+    case: str
+    channel: str
+    status: str
+    national_status: int
+    received_at: datetime | None
+    received_on: date | None
+    due_at: datetime | None
+    due_on: date | None
+    original_due_on: date | None
+    reappointed_on: date | None
+    finished_on: date | None
+    handed_over_on: date | None
+    paused: bool
+    broken: bool
+    verdict: str | None
+    holder: str | None
+    owner_name: str
+
+
+NAMED = (
+    "pk",
+    "code",
+    "key",
+    "version__procedure__code",
+    "version__name",
+    "version__field",
+    "owner__name",
+    "last_at",
+)
+VIEWED = ("case", "channel", "status", "received_at", "due_at", "due_on", "original_due_on", "reappointed_on",
+          "finished_at", "handed_over_at", "paused", "broken", "verdict", "holder_id")  # fmt: skip
+
+
+def midnight(on: date) -> datetime:
+    """The instant at which a day begins in the ward."""
+    return datetime.combine(on, time(), VN)
+
+
+def cases(office: int, since: date, until: date) -> list[CaseRow]:
+    """Every dossier received before `until` and not finished before `since`, as known at `until`: c3 of the period."""
+    inside = Q(finished_at=None) | Q(finished_at__gte=midnight(since))
+    rows = Dossier.objects.filter(inside, office_id=office, received_at__lt=midnight(until))
+    return as_known(office, rows, until)
+
+
+def everything(office: int, now: datetime) -> list[CaseRow]:
+    """Every dossier of the office, sent in or received, as it stands now."""
+    return as_known(
+        office, Dossier.objects.filter(office_id=office), now.astimezone(VN).date() + timedelta(days=1)
+    )
+
+
+def as_known(office: int, rows: Any, until: date) -> list[CaseRow]:
+    """Rows whose whole history lies before `until` are read as they stand; the others are folded up to it."""
+    evening = until - timedelta(days=1)
+    found = list(rows.order_by("received_at", "pk").values(*NAMED, *VIEWED))
+    later = [r["pk"] for r in found if r["last_at"] >= midnight(until)]
+    then = dict(folded(office, later, until)) if later else {}
+    return [case_row(r, then.get(r["pk"]), evening) for r in found]
+
+
+def folded(office: int, dossiers: Sequence[int], until: date) -> Iterator[tuple[int, State]]:
+    """The states of dossiers as known at `until`."""
+    calendar = offices.calendar(office, offices.ward_by_id(office).revision)
+    events = Event.objects.filter(dossier_id__in=dossiers, happened_at__lt=midnight(until)).order_by(
+        "dossier_id", "seq"
+    )
+    lines = events.values_list("dossier_id", "act", "happened_at", "by_ref", "facts")
+    for dossier, group in groupby(lines.iterator(), key=lambda line: line[0]):
+        yield dossier, fold((Line(Act(act), at, by, facts) for _, act, at, by, facts in group), calendar)
+
+
+def case_row(row: dict[str, Any], then: State | None, evening: date) -> CaseRow:
+    """A row of the table, or of what was known then."""
+    if then is not None:
+        seen = {name: getattr(then, name.removesuffix("_id")) for name in VIEWED}
+    else:
+        seen = {name: row[name] for name in VIEWED}
+    status, finished_on, due_on = Status(seen["status"]), local(seen["finished_at"]), seen["due_on"]
+    late = due_on is not None and (min(finished_on, evening) if finished_on else evening) > due_on
+    return CaseRow(
+        code=row["code"],
+        key=row["key"],
+        procedure=row["version__procedure__code"],
+        name=row["version__name"],
+        field=row["version__field"],
+        case=seen["case"],
+        channel=seen["channel"],
+        status=status,
+        national_status=NATIONAL[status],
+        received_at=seen["received_at"],
+        received_on=local(seen["received_at"]),
+        due_at=seen["due_at"],
+        due_on=due_on,
+        original_due_on=seen["original_due_on"],
+        reappointed_on=seen["reappointed_on"],
+        finished_on=finished_on,
+        handed_over_on=local(seen["handed_over_at"]),
+        paused=seen["paused"],
+        broken=seen["broken"] or late,
+        verdict=seen["verdict"],
+        holder=seen["holder_id"],
+        owner_name=row["owner__name"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A line of the desk's list."""
+
+    code: str
+    procedure: str
+    owner_name: str
+    status: str
+    channel: str
+    received_at: datetime | None
+    submitted_at: datetime | None
+    due_at: datetime | None
+    due_on: date | None
+    allow: str | None
+    paused: bool
+    broken: bool
+    provisional: bool
+    holder: str | None
+    holder_name: str | None
+    last_at: datetime
+    raw_waits: list[list[str | None]]
+
+    @property
+    def waits(self) -> tuple[Wait, ...]:
+        """The waits so far, for `clock.left`."""
+        ends = [(datetime.fromisoformat(str(since)), until) for since, until in self.raw_waits]
+        return tuple(Wait(since, datetime.fromisoformat(until) if until else None) for since, until in ends)
+
+
+INBOX = ("code", "version__name", "owner__name", "status", "channel", "received_at", "submitted_at", "due_at", "due_on",
+         "allow", "paused", "broken", "provisional", "holder_id", "holder__call", "last_at", "waits")  # fmt: skip
+
+
+def mine(username: str, duties: Iterable[str]) -> Q:
+    """Which dossiers wait for this officer: what he holds, and what his duties let him take on."""
+    duties = set(duties)
+    wanted = Q(holder_id=username, status__in=OPEN)
+    if "receive" in duties:
+        wanted |= Q(status__in=[Status.SUBMITTED, Status.DECIDED]) | Q(status__in=OPEN, holder=None)
+    if "decide" in duties:
+        wanted |= Q(status__in=OPEN)
+    return wanted
+
+
+def inbox(office: int, wanted: Q, limit: int = 200) -> list[InboxRow]:
+    """What is to be done, sorted by what falls due; waiting dossiers and those without a date come last."""
+    rows = Dossier.objects.filter(wanted, office_id=office).order_by("due_at", "received_at", "pk")
+    return [InboxRow(*row) for row in rows.values_list(*INBOX)[:limit]]
+
+
+def search(office: int, text: str, people: Sequence[int], limit: int = 50) -> list[InboxRow]:
+    """Dossiers by code, or of people found by name, phone or number of paper; the newest first."""
+    wanted = Q(code__iexact=text.strip()) | Q(owner_id__in=people) | Q(submitter_id__in=people)
+    if len(text.strip()) >= 4:
+        wanted |= Q(code__iendswith=text.strip())
+    rows = Dossier.objects.filter(wanted, office_id=office).order_by("-last_at", "-pk")
+    return [InboxRow(*row) for row in rows.values_list(*INBOX)[:limit]]
+
+
+def still_open(owner: int, procedure: str) -> list[str]:
+    """Codes of this person's open dossiers of the same procedure: perhaps the same matter twice."""
+    rows = Dossier.objects.filter(
+        owner_id=owner, version__procedure__code=procedure, status__in=[*OPEN, Status.SUBMITTED]
+    )
+    return list(rows.order_by("code").values_list("code", flat=True))
+
+
+def known_acts(office: int) -> tuple[dict[str, str], set[tuple[str, datetime, str, str]]]:
+    """For a replay: codes by the scenario's keys, and every (key, instant, act, by) that was played already."""
+    codes = dict(Dossier.objects.filter(office_id=office).exclude(key=None).values_list("key", "code"))
+    events = Event.objects.filter(dossier__office_id=office).exclude(dossier__key=None)
+    lines = events.values_list("dossier__key", "happened_at", "act", "by_ref", "by_kind")
+    known = {(str(k), at, act, ref if kind == "seat" else kind) for k, at, act, ref, kind in lines.iterator()}
+    return {str(key): code for key, code in codes.items()}, known

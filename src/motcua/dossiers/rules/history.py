@@ -1,0 +1,217 @@
+"""What a history means: one fold from lines to a state."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from motcua.clock import VN, Allowance, Calendar, Promise, Wait, YearUnknown, after_wait, promise
+from motcua.dossiers.pauses import PAUSES
+from motcua.dossiers.rules.acts import Act, Status
+
+S = Status
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of history. `at` is when it happened; `facts` hold ids, codes and digests only."""
+
+    act: Act
+    at: datetime
+    by: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the history says so far. Instants are aware; dates are those of the ward's own zone."""
+
+    status: Status | None = None
+    version: int = 0
+    procedure: str = ""
+    case: str = ""
+    channel: str = ""
+    allow: str | None = None
+    owner: int = 0
+    submitter: int | None = None
+    holder: str | None = None
+    papers: tuple[Mapping[str, Any], ...] = ()
+    submitted_at: datetime | None = None
+    received_at: datetime | None = None
+    due_at: datetime | None = None
+    due_on: date | None = None
+    original_due_on: date | None = None
+    reappointed_on: date | None = None
+    lawful_at: datetime | None = None
+    finished_at: datetime | None = None
+    handed_over_at: datetime | None = None
+    waits: tuple[Wait, ...] = ()
+    asked: bool = False
+    asks: int = 0
+    pauses: tuple[str, ...] = ()
+    not_before: datetime | None = None
+    broken: bool = False
+    provisional: bool = False
+    extended: bool = False
+    last_at: datetime | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Does it wait now?"""
+        return self.asked or bool(self.pauses)
+
+    @property
+    def finished_on(self) -> date | None:
+        """The day on which it was decided, withdrawn or stopped."""
+        return local(self.finished_at)
+
+    @property
+    def verdict(self) -> str | None:
+        """early, on_time or overdue, by dates; withdrawn and stopped are on_time whatever the dates; open has none."""
+        if self.finished_on is None:
+            return None
+        if self.status in (S.WITHDRAWN, S.STOPPED) or self.due_on is None:
+            return "on_time"
+        if self.finished_on == self.due_on:
+            return "on_time"
+        return "early" if self.finished_on < self.due_on else "overdue"
+
+    def broken_by(self, on: date) -> bool:
+        """Has the promise been broken, seen from the evening of `on` (from its end, when it is finished)?"""
+        seen = min(self.finished_on, on) if self.finished_on else on
+        return self.broken or (self.due_on is not None and seen > self.due_on)
+
+
+def local(at: datetime | None) -> date | None:
+    """The ward's own date of an instant."""
+    return at.astimezone(VN).date() if at else None
+
+
+def waiting(state: State) -> Status:
+    """Which of the waits shows: what the citizen must bring, then pay, then the rest."""
+    if state.asked:
+        return S.SUPPLEMENT
+    return S.DUTY if any(PAUSES[p].status == S.DUTY for p in state.pauses) else S.PAUSED
+
+
+def fold(lines: Iterable[Line], calendar: Calendar, state: State | None = None) -> State:
+    """What a history means: the one function behind status, due date, slip and figures."""
+    so_far = state or State()
+    for line in lines:
+        so_far = step(so_far, line, calendar)
+    return so_far
+
+
+def step(s: State, line: Line, calendar: Calendar) -> State:
+    """One line more."""
+    facts, at = line.facts, line.at
+    s = replace(s, last_at=at)
+    match line.act:
+        case Act.SUBMIT:
+            return replace(opened(s, facts), status=S.SUBMITTED, submitted_at=at)
+        case Act.RECEIVE:
+            s = replace(opened(s, facts), status=S.RECEIVED, received_at=at, allow=facts["allow"])
+            s = counted(s, calendar)
+            return replace(s, original_due_on=s.due_on)
+        case Act.DECLINE:
+            return replace(s, status=S.DECLINED)
+        case Act.FORWARD:
+            return replace(s, holder=facts["to"], status=waiting(s) if s.paused else S.IN_PROGRESS)
+        case Act.ASK | Act.PAUSE:
+            return waits(s, line)
+        case Act.SUPPLEMENT | Act.RESUME:
+            return goes_on(s, line, calendar)
+        case Act.EXTEND:
+            return extended(s, facts, at, calendar)
+        case Act.CORRECT:
+            return corrected(s, facts, at, calendar)
+        case Act.DECIDE:
+            return replace(s, status=S.DECIDED, finished_at=at)
+        case Act.WITHDRAW | Act.STOP:
+            ended = S.WITHDRAWN if line.act is Act.WITHDRAW else S.STOPPED
+            finished = at if s.received_at else None
+            return replace(s, status=ended, finished_at=finished)
+        case Act.HAND_OVER:
+            return replace(s, status=S.HANDED_OVER, handed_over_at=at)
+        case Act.REISSUE:
+            return s
+
+
+def opened(s: State, facts: Mapping[str, Any]) -> State:
+    """Take the facts of an intake; those not named stay as they were at submit."""
+    names = ("version", "procedure", "case", "channel", "owner", "submitter")
+    named = {name: facts[name] for name in names if name in facts}
+    papers = tuple(facts["papers"]) if "papers" in facts else s.papers
+    return replace(s, papers=papers, **named)
+
+
+def waits(s: State, line: Line) -> State:
+    """A wait begins. Broken when it begins, the promise stays broken."""
+    if line.act is Act.ASK:
+        now = replace(s, asked=True, asks=s.asks + 1)
+    else:
+        floor = line.facts.get("not_before")
+        now = replace(s, pauses=(*s.pauses, line.facts["reason"]))
+        now = replace(now, not_before=datetime.fromisoformat(floor) if floor else s.not_before)
+    if not s.paused:
+        late = s.broken or (s.due_on is not None and (local(line.at) or s.due_on) > s.due_on)
+        now = replace(now, waits=(*s.waits, Wait(line.at, None)), broken=late)
+        if not late:
+            now = replace(now, due_at=None, due_on=None)
+    return replace(now, status=waiting(now))
+
+
+def goes_on(s: State, line: Line, calendar: Calendar) -> State:
+    """A wait ends; when it was the last of those open, the clock runs again."""
+    if line.act is Act.SUPPLEMENT:
+        now = replace(s, asked=False, papers=(*s.papers, *line.facts.get("papers", ())))
+    else:
+        now = replace(s, pauses=(), not_before=None)
+    if now.paused:
+        return replace(now, status=waiting(now))
+    now = replace(now, status=S.IN_PROGRESS, waits=(*s.waits[:-1], Wait(s.waits[-1].since, line.at)))
+    return now if now.broken else counted(now, calendar)
+
+
+def extended(s: State, facts: Mapping[str, Any], at: datetime, calendar: Calendar) -> State:
+    """A new appointment. It changes no verdict unless a clause makes it lawful, in time: then it is the due date."""
+    until = date.fromisoformat(facts["until"])
+    s = replace(s, extended=True, reappointed_on=until)
+    if not facts.get("clause") or s.due_at is None or s.broken_by(local(at) or date.max):
+        return s
+    hour = s.due_at.astimezone(VN).timetz()
+    due_at = calendar.working_from(datetime.combine(until, hour))
+    return replace(s, due_at=due_at, due_on=until, lawful_at=due_at)
+
+
+def corrected(s: State, facts: Mapping[str, Any], at: datetime, calendar: Calendar) -> State:
+    """A mistake put right. The date is counted again from the receipt; a lateness already reached stays."""
+    now = opened(s, facts)
+    if "allow" not in facts or s.received_at is None:
+        return now
+    late = s.broken_by(local(at) or date.max)
+    now = replace(now, allow=facts["allow"])
+    return now if late or now.paused or now.lawful_at else counted(now, calendar)
+
+
+def counted(s: State, calendar: Calendar) -> State:
+    """The due date, counted from the receipt over all closed waits."""
+    if s.allow is None or s.received_at is None:
+        return replace(s, due_at=None, due_on=None)
+    allowance = Allowance.parse(s.allow)
+    if s.lawful_at:
+        due_at = after_wait(calendar, s.received_at, s.lawful_at, allowance, s.waits[-1])
+        return replace(s, due_at=due_at, due_on=local(due_at), lawful_at=due_at)
+    provisional = False
+    try:
+        found = promised(calendar, s, allowance)
+    except YearUnknown:
+        provisional = True
+        found = promised(calendar.tentative(), s, allowance)
+    return replace(s, due_at=found.due_at, due_on=local(found.due_at), provisional=provisional)
+
+
+def promised(calendar: Calendar, s: State, allowance: Allowance) -> Promise:
+    """The clock's answer for this state."""
+    assert s.received_at is not None
+    return promise(calendar, s.received_at, allowance, s.waits)

@@ -1,0 +1,48 @@
+"""What every answer of the site has in common: the ward, the clock, the headers, and how a Refused is shown."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from motcua import Refused
+from motcua.clock import VN
+from motcua.offices import queries as offices
+from motcua.people import queries as people
+from motcua.web.pages import views
+
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class House:
+    """Sets `request.at` (the one reading of the clock), `request.ward` and `request.seated` (both lazy)."""
+
+    def __init__(self, answer: Next) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        at = datetime.now(VN)
+        request.at = at  # type: ignore[attr-defined]
+        request.ward = SimpleLazyObject(offices.ward)  # type: ignore[attr-defined]
+        request.seated = SimpleLazyObject(lambda: self.who(request, at))  # type: ignore[attr-defined]
+        response = self.answer(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        if request.path.startswith("/desk"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    @staticmethod
+    def who(request: HttpRequest, at: datetime) -> object:
+        """The officer who is signed in, in the seat of this instant; None for everybody else."""
+        account = request.session.get("_auth_user_id")
+        return people.seated(int(account), at) if account else None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal that no view turned into a message becomes a page that says why."""
+        return views.refused(request, str(error)) if isinstance(error, Refused) else None

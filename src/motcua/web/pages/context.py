@@ -1,0 +1,61 @@
+"""What every template knows: the ward as it is called today, how the reader wants to see, and what the last act said."""
+
+from typing import Any, cast
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+
+from motcua import Refused
+from motcua.web.pages.request import Request
+
+MODES = {"text": ("large",), "contrast": ("more",), "theme": ("dark",)}
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context of `pages/base.html`; nothing here may fail, since error pages use it too."""
+    asked = cast(Request, request)
+    return {
+        "ward": Face(asked),
+        "look": {name: value for name in MODES if (value := request.COOKIES.get(name)) in MODES[name]},
+        "here": request.get_full_path(),
+        "messages": [
+            {"kind": m.extra_tags or "done", "lead": "", "text": m.message} for m in get_messages(request)
+        ],
+    }
+
+
+class Face:
+    """The ward as pages show it. Read only where a template asks, so that a page without it costs no statement."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        shown = self._shown()
+        self.__dict__.update(shown)
+        return shown.get(name, "")
+
+    def _shown(self) -> dict[str, Any]:
+        try:
+            ward, on = self._request.ward, self._request.at.date()
+            name, above = ward.name_on(on), ward.superior_on(on)
+        except (Refused, AttributeError):
+            return {"title": "Một cửa", "practice": False}
+        under = " · ".join(
+            part for part in (name.short.removesuffix(f" {name.place}"), above.name if above else "") if part
+        )
+        return {
+            "title": f"Một cửa {name.name}",
+            "under": under,
+            "practice": ward.practice,
+            "office": name.desk,
+            "body": name.body,
+            "name": name.name,
+            "place": name.place,
+            "phone": name.phone,
+            "address": name.address or (f"{name.short}, {above.name}" if above else name.short),
+            "logo": ward.brand.get("logo", ""),
+            "brand_css": "/brand.css" if ward.brand else "",
+        }
