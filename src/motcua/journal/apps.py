@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Journal(AppConfig):
+    name = "motcua.journal"
+    label = "journal"

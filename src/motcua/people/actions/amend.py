@@ -1,0 +1,77 @@
+from datetime import datetime
+
+from django.db import transaction
+
+from motcua import Refused
+from motcua.clock import VN
+from motcua.journal.actions.attribute import attribute
+from motcua.journal.rules import By, Change
+from motcua.offices.actions.align import align
+from motcua.people.models import IdentityPaper, Person
+from motcua.people.rules import PAPERS, PersonFacts, birth_columns, checked
+from motcua.words import clean, fold, sort_key
+
+
+class NotAmended(Refused):
+    """A correction without a reason, or with another person's number."""
+
+
+@transaction.atomic
+def amend(person_id: int, facts: PersonFacts, *, reason: str, by: By, at: datetime) -> list[Change]:
+    """Correct what is on record of a person: all facts as they should be, papers too.
+
+    The history keeps what stood before, who changed it and why. Papers already printed keep what they said.
+    Refused: no reason, facts that cannot be right, a number that is somebody else's.
+    """
+    if not clean(reason):
+        raise NotAmended("Hãy ghi lý do sửa.")
+    facts = checked(facts, at.astimezone(VN).date())
+    person = Person.objects.select_for_update().get(pk=person_id)
+    for paper in facts.papers:
+        others = IdentityPaper.objects.filter(kind=paper.kind, number=paper.number).exclude(person=person)
+        if other := others.select_related("person").first():
+            raise NotAmended(
+                f"{PAPERS[paper.kind]} {paper.number} đang là của {other.person.name}; hãy xem lại."
+            )
+    new: dict[str, object] = {
+        "name": facts.name,
+        "folded": fold(facts.name),
+        "sort_key": sort_key(facts.name),
+        **birth_columns(facts.born),
+        "sex": facts.sex or "",
+        "phone": facts.phone,
+        "phone_of": facts.phone_of,
+        "email": facts.email,
+        "address": facts.address,
+        "no_paper": facts.no_paper,
+    }
+    with attribute(by, at=at, reason=clean(reason)):
+        changes = align(
+            Person.objects.filter(pk=person.pk),
+            [{"id": person.pk, **new}],
+            key="id",
+            what=lambda _: "nhân thân",
+            words=lambda c: f"{c['name']}, sinh {c['born_on'] or c['born_year'] or 'không rõ'}, {c['phone']}",
+        )
+        return changes + _papers(person, facts)
+
+
+def _papers(person: Person, facts: PersonFacts) -> list[Change]:
+    return align(
+        IdentityPaper.objects.filter(person=person),
+        [
+            {
+                "person_id": person.pk,
+                "kind": p.kind,
+                "number": p.number,
+                "issued_on": p.issued_on,
+                "issued_by": p.issued_by,
+                "expires_on": p.expires_on,
+            }
+            for p in facts.papers
+        ],
+        key="number",
+        what=lambda c: PAPERS[c["kind"]],
+        words=lambda c: str(c["number"]),
+        removable=True,
+    )

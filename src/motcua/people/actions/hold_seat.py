@@ -1,0 +1,50 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from motcua import Refused
+from motcua.journal.actions.attribute import attribute
+from motcua.journal.rules import By, Change
+from motcua.offices.actions.align import align
+from motcua.offices.rules import days, in_order
+from motcua.people.models import Account, Holding
+
+
+class NoAccount(Refused):
+    """Somebody without an account is to hold a seat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An account in a seat on the days of [since, until)."""
+
+    username: str
+    since: date
+    until: date | None = None
+
+
+@transaction.atomic
+def hold_seat(seat_id: int, seat: str, holders: Iterable[Holder], *, by: By, at: datetime) -> list[Change]:
+    """Set who holds the seat over time. Who once held it ends by `until`, and is never taken out.
+
+    Refused: two on the same day, an account that is not open, a holder left out. `seat`: its key, for the
+    words.
+    """
+    wanted = in_order(holders, f"Người giữ vị trí “{seat}”")
+    ids = dict(Account.objects.values_list("username", "pk"))
+    if missing := [h.username for h in wanted if h.username not in ids]:
+        raise NoAccount(f"Vị trí “{seat}”: chưa có tài khoản “{missing[0]}”; hãy khai trong mục accounts.")
+    names = {pk: username for username, pk in ids.items()}
+    with attribute(by, at=at):
+        return align(
+            Holding.objects.filter(seat=seat_id),
+            [
+                {"seat_id": seat_id, "account_id": ids[h.username], "since": h.since, "until": h.until}
+                for h in wanted
+            ],
+            key="since",
+            what=lambda _: f"người giữ vị trí {seat}",
+            words=lambda c: f"{names[c['account_id']]} {days(c['since'], c['until'])}",
+        )

@@ -1,0 +1,116 @@
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from motcua import Refused
+from motcua.clock import VN
+from motcua.journal.actions.attribute import attribute
+from motcua.journal.rules import By
+from motcua.people.models import IdentityPaper, Person
+from motcua.people.rules import PersonFacts, birth_columns, checked
+from motcua.words import day_text, fold, sort_key
+
+
+class TwoPersons(Refused):
+    """The papers given belong to different persons."""
+
+
+class TheDead(Refused):
+    """Somebody on record as dead cannot be at the desk."""
+
+
+@transaction.atomic
+def register(facts: PersonFacts, *, by: By, at: datetime, present: bool = True) -> int:
+    """The id of the person with these papers, on record already or from now on.
+
+    One number is one person: known by a number, nobody is written twice, whatever name is given with it. The
+    name, birth and sex on record are kept (`amend` corrects them, with a reason); what was blank is filled
+    in, and phone, e-mail and address follow what was said last. Without a paper somebody new is written each
+    time (`queries.alike` offers whom it may be).
+
+    `present`: they act themselves; False for somebody whom a matter is about (a newborn, the dead). Refused:
+    facts that cannot be right, papers of two persons, somebody dead who is said to be present.
+    """
+    facts = checked(facts, at.astimezone(VN).date())
+    with attribute(by, at=at):
+        person = _known(facts)
+        if person is None:
+            try:
+                with transaction.atomic():
+                    return _write(facts, at)
+            except IntegrityError:  # somebody else wrote the same number at this instant
+                person = _known(facts)
+                if person is None:
+                    raise
+        if present and person.died_on is not None:
+            raise TheDead(
+                f"{person.name} đã được ghi là qua đời ngày {day_text(person.died_on)}; "
+                "hãy xem lại số giấy tờ, hoặc sửa nếu đã ghi nhầm."
+            )
+        _freshen(person, facts)
+        return person.pk
+
+
+def _known(facts: PersonFacts) -> Person | None:
+    if not facts.papers:
+        return None
+    numbers = Q()
+    for paper in facts.papers:
+        numbers |= Q(kind=paper.kind, number=paper.number)
+    found = {p.person_id: p.person for p in IdentityPaper.objects.filter(numbers).select_related("person")}
+    if len(found) > 1:
+        names = " và ".join(p.name for p in found.values())
+        raise TwoPersons(f"Các số giấy tờ này là của hai người khác nhau ({names}); hãy xem lại từng số.")
+    return next(iter(found.values()), None)
+
+
+def _write(facts: PersonFacts, at: datetime) -> int:
+    person = Person.objects.create(
+        kind=facts.kind,
+        name=facts.name,
+        folded=fold(facts.name),
+        sort_key=sort_key(facts.name),
+        **birth_columns(facts.born),
+        sex=facts.sex or "",
+        phone=facts.phone,
+        phone_of=facts.phone_of,
+        email=facts.email,
+        address=facts.address,
+        no_paper=facts.no_paper,
+        registered_at=at,
+    )
+    _add_papers(person, facts, set())
+    return person.pk
+
+
+def _add_papers(person: Person, facts: PersonFacts, known: set[tuple[str, str]]) -> None:
+    IdentityPaper.objects.bulk_create(
+        IdentityPaper(
+            person=person,
+            kind=p.kind,
+            number=p.number,
+            issued_on=p.issued_on,
+            issued_by=p.issued_by,
+            expires_on=p.expires_on,
+        )
+        for p in facts.papers
+        if (p.kind, p.number) not in known
+    )
+
+
+def _freshen(person: Person, facts: PersonFacts) -> None:
+    new: dict[str, object] = {
+        "phone": facts.phone or person.phone,
+        "phone_of": facts.phone_of if facts.phone else person.phone_of,
+        "email": facts.email or person.email,
+        "address": facts.address or person.address,
+        "sex": person.sex or facts.sex or "",
+    }
+    if person.born_year is None:
+        new |= birth_columns(facts.born)
+    differing = {name: value for name, value in new.items() if value != getattr(person, name)}
+    if differing:
+        Person.objects.filter(pk=person.pk).update(**differing)
+    if len(facts.papers) > 1:
+        _add_papers(person, facts, set(person.papers.values_list("kind", "number")))
