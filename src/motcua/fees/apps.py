@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Fees(AppConfig):
+    name = "motcua.fees"
+    label = "fees"
