@@ -80,6 +80,7 @@
     if (off || event.defaultPrevented || event.isComposing || (list && list.open)) return;
     var key = name(event), at = document.activeElement, plain = key.length === 1 || key === "Space";
     if (plain && writing(at)) return;
+    if (key === "Escape" && writing(at)) { at.blur(); return; } // first out of the box, so that nothing typed is lost
     if (event.metaKey) return;
     var row = at && at.closest ? at.closest("[data-rows] tr") : null;
     if ((key === "ArrowDown" || key === "ArrowUp") && !writing(at) && !(at && at.type === "radio" && !row)) {
@@ -88,7 +89,7 @@
     }
     if (key === "?" && list && list.showModal) { event.preventDefault(); tell(); return; }
     var el = (row && find(key, row)) || find(key, null);
-    if (!el || (key === "Space" && el === at)) return;
+    if (!el || event.repeat || (key === "Space" && el === at)) return;
     event.preventDefault();
     press(el);
   });

@@ -129,9 +129,11 @@ def percent_of(part: int, whole: int) -> str:
 @register.filter
 def error_links(form: BaseForm) -> list[tuple[str, str]]:
     """Each error of a form with the id of the field that it belongs to, in the form's order."""
-    return [(field.auto_id or field.html_name, str(error)) for field in form for error in field.errors] + [
-        ("main", str(error)) for error in form.non_field_errors()
-    ]
+    found = [("main", str(error)) for error in form.non_field_errors()]
+    for field in form:
+        first = "-1" if field_kind(field) == "choice" else ""  # its first answer can take the focus
+        found += [(f"{field.auto_id or field.html_name}{first}", str(error)) for error in field.errors]
+    return found
 
 
 @register.filter
@@ -143,17 +145,23 @@ def field_kind(field: BoundField) -> str:
     for kind, name in ((CheckboxInput, "tick"), (Select, "select"), (Textarea, "textarea")):
         if isinstance(widget, kind):
             return name
-    return str(getattr(widget, "input_type", "text"))
+    return str(widget.attrs.get("type") or getattr(widget, "input_type", "text"))
+
+
+@register.filter
+def shown(field: BoundField) -> str:
+    """What stands in a bound box, as its widget writes it: a date for the browser's own calendar, no password."""
+    return str(field.field.widget.format_value(field.value()) or "")
 
 
 @register.simple_tag
-def options(field: BoundField, *, chosen: str = "checked") -> Iterable[dict[str, Any]]:
-    """The options of a bound choice in the shape of `parts/choice.html`."""
+def options(field: BoundField) -> Iterable[dict[str, Any]]:
+    """The options of a bound choice in the shape of `parts/choice.html`; `hints` of the form field by value."""
     value = field.value()
     held = {str(v) for v in value} if isinstance(value, list | tuple | set) else {str(value)}
     hints = getattr(field.field, "hints", {})
     return [
-        {"value": key, "text": text, "hint": hints.get(key, ""), chosen: str(key) in held}
+        {"value": key, "text": text, "hint": hints.get(key, ""), "checked": str(key) in held}
         for key, text in getattr(field.field, "choices", ())
         if key != "" or isinstance(field.field.widget, Select)
     ]
