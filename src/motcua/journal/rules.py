@@ -1,7 +1,8 @@
 """What every room needs to say who acts and what changed."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class By(Protocol):
@@ -29,3 +30,30 @@ class Change:
         if self.now is None:
             return f"- {self.what}: {self.was}" if self.was else f"- {self.what}"
         return f"~ {self.what}: {self.was or '(trống)'} → {self.now or '(trống)'}"
+
+
+Columns = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What must happen to rows so that they are as wanted: each row with its `id`, each wanted with its columns."""
+
+    gone: tuple[Columns, ...]
+    new: tuple[Columns, ...]
+    changed: tuple[tuple[Columns, Columns], ...]  # the row as it stands, the wanted columns
+
+
+def difference(stored: Iterable[Columns], wanted: Sequence[Columns], key: str) -> Difference:
+    """Compare rows with what is wanted; they are told apart by the column `key`."""
+    rows = {row[key]: row for row in stored}
+    keys = {w[key] for w in wanted}
+    return Difference(
+        gone=tuple(row for k, row in rows.items() if k not in keys),
+        new=tuple(w for w in wanted if w[key] not in rows),
+        changed=tuple(
+            (old, w)
+            for w in wanted
+            if (old := rows.get(w[key])) and any(value != old[column] for column, value in w.items())
+        ),
+    )

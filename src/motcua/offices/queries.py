@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 from django.db import connection
 from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
@@ -103,18 +103,21 @@ def _name(row: OfficeName) -> Name:
     )
 
 
+# per connection, so that it lives as long as the database behind it; an edition's id is never used twice
+_calendars: WeakKeyDictionary[Any, dict[tuple[int, int], Calendar]] = WeakKeyDictionary()
+
+
 def calendar(ward_id: int, revision: int) -> Calendar:
     """The office's calendar as it stood in that revision, kept in memory. Refused before there are any hours."""
-    # an edition's id is never used twice, but a database may be: the tests make many from one template
-    return _calendar(connection.settings_dict["NAME"], ward_id, revision)
-
-
-@lru_cache(maxsize=256)
-def _calendar(database: str, ward_id: int, revision: int) -> Calendar:  # noqa: ARG001
-    edition = CalendarEdition.objects.filter(pk=revision, office=ward_id).first()
-    if edition is None:
-        raise Refused("Chưa ghi giờ làm việc của cơ quan; hãy bổ sung mục hours rồi chạy motcua apply.")
-    return calendar_of(edition.content)
+    connection.ensure_connection()
+    kept = _calendars.setdefault(connection.connection, {})
+    found = kept.get((ward_id, revision))
+    if found is None:
+        edition = CalendarEdition.objects.filter(pk=revision, office=ward_id).first()
+        if edition is None:
+            raise Refused("Chưa ghi giờ làm việc của cơ quan; hãy bổ sung mục hours rồi chạy motcua apply.")
+        found = kept[ward_id, revision] = calendar_of(edition.content)
+    return found
 
 
 M = TypeVar("M", bound=Model)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Literal, Protocol, TypeVar
@@ -165,8 +165,8 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What an office decides for itself."""
+    """What an office decides for itself. None: as it was."""
 
-    asks_allowed: int = 1  # one request for a supplement (NĐ 61/2018); later rules differ, so it is a choice
-    brand: Mapping[str, str] = field(default_factory=dict)
-    posting: Mapping[str, str] = field(default_factory=dict)
+    asks_allowed: int | None = None  # one request for a supplement (NĐ 61/2018) unless it says otherwise
+    brand: Mapping[str, str] | None = None
+    posting: Mapping[str, str] | None = None

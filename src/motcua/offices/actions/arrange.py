@@ -7,9 +7,9 @@ from django.db import transaction
 
 from motcua import Refused
 from motcua.journal.actions.attribute import attribute
-from motcua.journal.rules import By, Change
+from motcua.journal.rules import By, Change, Columns
 from motcua.offices import models, rules
-from motcua.offices.actions.align import Columns, align
+from motcua.offices.actions.align import align
 from motcua.offices.rules import DUTIES, days
 
 

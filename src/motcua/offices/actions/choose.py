@@ -18,10 +18,10 @@ _WORDS = {
 
 @transaction.atomic
 def choose(key: str, choices: Choices, *, by: By, at: datetime) -> list[Change]:
-    """Set what the office decides for itself. Refused: colours on which words cannot be read."""
-    readable(choices.brand)
+    """Set what the office decides for itself; what is None stays. Refused: colours on which words cannot be read."""
+    readable(choices.brand or {})
     office = Office.objects.select_for_update().get(key=key)
-    wanted = asdict(choices)
+    wanted = {name: value for name, value in asdict(choices).items() if value is not None}
     old = {name: getattr(office, name) for name in wanted}
     differing = {name: value for name, value in wanted.items() if value != old[name]}
     if differing:

@@ -7,8 +7,8 @@ from django.db.models import Q
 
 from motcua import Refused
 from motcua.journal.actions.attribute import attribute
-from motcua.journal.rules import By, Change
-from motcua.offices.actions.align import Columns, align
+from motcua.journal.rules import By, Change, Columns
+from motcua.offices.actions.align import align
 from motcua.offices.models import Office, OfficeName
 from motcua.offices.rules import Name, days, in_order, is_agency_code
 

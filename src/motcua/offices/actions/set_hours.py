@@ -6,9 +6,9 @@ from django.db import transaction
 from motcua import Refused
 from motcua.clock import HoursPeriod
 from motcua.journal.actions.attribute import attribute
-from motcua.journal.rules import By, Change
+from motcua.journal.rules import By, Change, Columns
 from motcua.offices import models
-from motcua.offices.actions.align import Columns, align
+from motcua.offices.actions.align import align
 from motcua.offices.actions.publish_calendar import publish_calendar
 from motcua.offices.calendars import hours_words, week_data, week_of
 from motcua.offices.rules import days, in_order

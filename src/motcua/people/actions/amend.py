@@ -1,3 +1,4 @@
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -5,8 +6,7 @@ from django.db import transaction
 from motcua import Refused
 from motcua.clock import VN
 from motcua.journal.actions.attribute import attribute
-from motcua.journal.rules import By, Change
-from motcua.offices.actions.align import align
+from motcua.journal.rules import By, difference
 from motcua.people.models import IdentityPaper, Person
 from motcua.people.rules import PAPERS, PersonFacts, birth_columns, checked
 from motcua.words import clean, fold, sort_key
@@ -17,7 +17,7 @@ class NotAmended(Refused):
 
 
 @transaction.atomic
-def amend(person_id: int, facts: PersonFacts, *, reason: str, by: By, at: datetime) -> list[Change]:
+def amend(person_id: int, facts: PersonFacts, *, reason: str, by: By, at: datetime) -> None:
     """Correct what is on record of a person: all facts as they should be, papers too.
 
     The history keeps what stood before, who changed it and why. Papers already printed keep what they said.
@@ -46,32 +46,14 @@ def amend(person_id: int, facts: PersonFacts, *, reason: str, by: By, at: dateti
         "no_paper": facts.no_paper,
     }
     with attribute(by, at=at, reason=clean(reason)):
-        changes = align(
-            Person.objects.filter(pk=person.pk),
-            [{"id": person.pk, **new}],
-            key="id",
-            what=lambda _: "nhân thân",
-            words=lambda c: f"{c['name']}, sinh {c['born_on'] or c['born_year'] or 'không rõ'}, {c['phone']}",
-        )
-        return changes + _papers(person, facts)
+        Person.objects.filter(pk=person.pk).update(**new)
+        _set_papers(person, facts)
 
 
-def _papers(person: Person, facts: PersonFacts) -> list[Change]:
-    return align(
-        IdentityPaper.objects.filter(person=person),
-        [
-            {
-                "person_id": person.pk,
-                "kind": p.kind,
-                "number": p.number,
-                "issued_on": p.issued_on,
-                "issued_by": p.issued_by,
-                "expires_on": p.expires_on,
-            }
-            for p in facts.papers
-        ],
-        key="number",
-        what=lambda c: PAPERS[c["kind"]],
-        words=lambda c: str(c["number"]),
-        removable=True,
-    )
+def _set_papers(person: Person, facts: PersonFacts) -> None:
+    found = difference(person.papers.values(), [asdict(p) for p in facts.papers], "number")
+    person.papers.filter(pk__in=[old["id"] for old in found.gone]).delete()
+    for old, new in found.changed:
+        person.papers.filter(pk=old["id"]).update(**new)
+    for new in found.new:
+        person.papers.create(**new)

@@ -6,14 +6,18 @@ from django.db import transaction
 
 from motcua import Refused
 from motcua.journal.actions.attribute import attribute
-from motcua.journal.rules import By, Change
-from motcua.offices.actions.align import align
+from motcua.journal.rules import By, Change, Columns, difference
 from motcua.offices.rules import days, in_order
 from motcua.people.models import Account, Holding
+from motcua.words import day_text
 
 
 class NoAccount(Refused):
     """Somebody without an account is to hold a seat."""
+
+
+class LeftOut(Refused):
+    """Somebody who once held the seat is no longer said to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +40,24 @@ def hold_seat(seat_id: int, seat: str, holders: Iterable[Holder], *, by: By, at:
     ids = dict(Account.objects.values_list("username", "pk"))
     if missing := [h.username for h in wanted if h.username not in ids]:
         raise NoAccount(f"Vị trí “{seat}”: chưa có tài khoản “{missing[0]}”; hãy khai trong mục accounts.")
-    names = {pk: username for username, pk in ids.items()}
-    with attribute(by, at=at):
-        return align(
-            Holding.objects.filter(seat=seat_id),
-            [
-                {"seat_id": seat_id, "account_id": ids[h.username], "since": h.since, "until": h.until}
-                for h in wanted
-            ],
-            key="since",
-            what=lambda _: f"người giữ vị trí {seat}",
-            words=lambda c: f"{names[c['account_id']]} {days(c['since'], c['until'])}",
+    columns = [{"account_id": ids[h.username], "since": h.since, "until": h.until} for h in wanted]
+    found = difference(Holding.objects.filter(seat=seat_id).values(), columns, "since")
+    if found.gone:
+        raise LeftOut(
+            f"Vị trí “{seat}”: người giữ từ {day_text(found.gone[0]['since'])} không còn trong tệp; "
+            "hãy ghi ngày thôi giữ (until) thay vì bỏ đi."
         )
+    with attribute(by, at=at):
+        for old, new in found.changed:
+            Holding.objects.filter(pk=old["id"]).update(**new)
+        for new in found.new:
+            Holding.objects.create(seat_id=seat_id, **new)
+    names = {pk: username for username, pk in ids.items()}
+
+    def words(c: Columns) -> str:
+        return f"{names[c['account_id']]} {days(c['since'], c['until'])}"
+
+    return [
+        *(Change(f"người giữ vị trí {seat}", words(old), words(new)) for old, new in found.changed),
+        *(Change(f"người giữ vị trí {seat}", None, words(new)) for new in found.new),
+    ]

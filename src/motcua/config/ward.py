@@ -1,0 +1,174 @@
+"""How a ward is made to be what its WARD.yaml says: only what differs is written, in one transaction."""
+
+from collections.abc import Callable, Iterator, Mapping, Sized
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from motcua import Refused
+from motcua.clock.state import YEARS
+from motcua.config.ward_file import Account, Section, WardFile, read_ward
+from motcua.dossiers.actions.recount import recount
+from motcua.journal.rules import Change
+from motcua.offices import queries as offices
+from motcua.offices.actions.announce_year import announce_year
+from motcua.offices.actions.arrange import arrange
+from motcua.offices.actions.choose import choose
+from motcua.offices.actions.found import found
+from motcua.offices.actions.name import name
+from motcua.offices.actions.set_hours import set_hours
+from motcua.people import queries as people
+from motcua.people.actions.amend_account import amend_account
+from motcua.people.actions.hold_seat import hold_seat
+from motcua.people.actions.open_account import open_account
+from motcua.people.actions.reset_password import reset_password
+from motcua.people.rules import system
+from motcua.reform.actions.record import record
+from motcua.reform.rules import read as read_reform
+
+BY = system("apply")
+SECTIONS: Mapping[str, Section] = {
+    "reform": Section(read_reform, lambda office, told, by, at: record(office, told, by=by, at=at)),
+}
+# what a new calendar moves: office id to a list of what it moved
+AFTER_CALENDAR_CHANGE: tuple[Callable[[int], Sized], ...] = (recount,)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an application did, or would do: the changes in order, dossiers whose date moved, one-time passwords."""
+
+    changes: list[Change] = field(default_factory=list)
+    moved: int = 0
+    passwords: dict[str, str] = field(default_factory=dict)
+
+
+def read_file(path: Path) -> WardFile:
+    """The file at that path. Refused with the line and the place when it cannot be taken."""
+    try:
+        return read_ward(path.read_text(encoding="utf8"), path.name, SECTIONS)
+    except (OSError, UnicodeDecodeError) as e:
+        raise Refused(f"Không đọc được {path}; hãy chỉ một tệp YAML có thật, chữ UTF-8.") from e
+
+
+def read_demo() -> WardFile:
+    """The demo ward's file, which comes with the program."""
+    text = files("motcua.config.demo").joinpath("ward.yaml").read_text(encoding="utf8")
+    return read_ward(text, "ward.yaml", SECTIONS)
+
+
+def apply_ward(ward: WardFile, *, at: datetime, dry_run: bool = False) -> Outcome:
+    """Make the ward what the file says; a dry run does the same and takes it all back.
+
+    Refused: what cannot be; then nothing at all is written.
+    """
+    outcome = Outcome()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('motcua apply'))")  # one at a time
+        before = {w.id: w.revision for w in offices.wards()}
+        for section, write in _STEPS.items():
+            with _in(ward, section):
+                write(ward, outcome, at)
+        office = offices.ward(ward.ward).id
+        for section, facts in ward.sections.items():
+            with _in(ward, section):
+                outcome.changes += SECTIONS[section].write(office, facts, BY, at)
+        for served in offices.wards():
+            if before.get(served.id) and before[served.id] != served.revision:
+                outcome.moved += sum(len(follow(served.id)) for follow in AFTER_CALENDAR_CHANGE)
+        connection.check_constraints()
+        if dry_run:
+            outcome.passwords.clear()
+            transaction.set_rollback(True)
+    return outcome
+
+
+@contextmanager
+def _in(ward: WardFile, section: str) -> Iterator[None]:
+    try:
+        yield
+    except Refused as e:
+        raise Refused(f"{ward.file}, mục {section}: {e}") from e
+
+
+def _offices(ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    for office in ward.offices:
+        serving = office.key == ward.ward
+        outcome.changes += found(office.key, office.kind, serving=serving, practice=ward.demo, by=BY, at=at)
+    for office in ward.offices:
+        outcome.changes += name(office.key, office.names, by=BY, at=at)
+
+
+def _years(ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    for year in YEARS.values():
+        outcome.changes += announce_year(year, issued_on=None, by=BY, at=at)
+    for year, issued_on in ward.years:
+        outcome.changes += announce_year(year, issued_on=issued_on, by=BY, at=at)
+
+
+def _hours(ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    if ward.hours is not None:
+        outcome.changes += set_hours(ward.ward, ward.hours, by=BY, at=at)
+
+
+def _seats(ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    if ward.arranged:
+        outcome.changes += arrange(
+            ward.ward, units=ward.units, counters=ward.counters, seats=ward.seats, by=BY, at=at
+        )
+
+
+def _choices(ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    outcome.changes += choose(ward.ward, ward.choices, by=BY, at=at)
+
+
+def _accounts(ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    for account in ward.accounts:
+        if people.account(account.username) is None:
+            _open(account, ward, outcome, at)
+        outcome.changes += amend_account(
+            account.username,
+            full_name=account.full_name,
+            call=account.call,
+            is_active=not account.closed,
+            by=BY,
+            at=at,
+        )
+
+
+def _open(account: Account, ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    demo_password = ward.demo_password or None
+    open_account(
+        account.username,
+        full_name=account.full_name,
+        call=account.call,
+        password=demo_password,
+        by=BY,
+        at=at,
+    )
+    outcome.changes.append(
+        Change(f"tài khoản {account.username}", None, f"{account.full_name}, {account.call}")
+    )
+    if demo_password is None:
+        outcome.passwords[account.username] = reset_password(account.username, by=BY, at=at)
+
+
+def _holders(ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    office = offices.ward(ward.ward).id
+    for seat, holders in ward.holders.items():
+        outcome.changes += hold_seat(offices.seat_id(office, seat), seat, holders, by=BY, at=at)
+
+
+_STEPS: Mapping[str, Callable[[WardFile, Outcome, datetime], None]] = {
+    "offices": _offices,
+    "years": _years,
+    "hours": _hours,
+    "seats": _seats,
+    "brand": _choices,
+    "accounts": _accounts,
+    "held": _holders,
+}
