@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Reform(AppConfig):
+    name = "motcua.reform"
+    label = "reform"
