@@ -23,7 +23,10 @@ SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that looks like anoth
 NEXT_NUMBER = """
 INSERT INTO dossiers_number (office_id, book, day, last) VALUES (%s, %s, %s, 1)
 ON CONFLICT (office_id, book, day) DO UPDATE SET last = dossiers_number.last + 1 RETURNING last"""
-EVENT = ("seq", "act", "by_kind", "by_ref", "happened_at", "recorded_at", "facts", "head")
+# a SELECT does not take its types from the table, as VALUES would
+EVENT = """
+INSERT INTO dossiers_event (dossier_id, seq, act, by_kind, by_ref, happened_at, recorded_at, facts, head)
+SELECT id, %s, %s, %s, %s, %s::timestamptz, %s::timestamptz, %s::jsonb, %s FROM d RETURNING dossier_id"""
 
 
 class NotFound(Refused):
@@ -113,9 +116,11 @@ def canonical(value: Any) -> Any:
 def chain(before: str, code: str, seq: int, act: str, by: tuple[str, str], happened: datetime, recorded: datetime,
           facts: Mapping[str, Any]) -> str:  # fmt: skip
     """The head of a history after this line: sha256 over the head before it and the line, as 64 hex digits."""
-    zulu = [at.astimezone(VN).isoformat(timespec="microseconds") for at in (happened, recorded)]
     line = json.dumps(
-        [code, seq, act, *by, *zulu, facts], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        [code, seq, act, *by, plain(happened), plain(recorded), facts],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
     )
     return sha256(before.encode() + line.encode()).hexdigest()
 
@@ -201,9 +206,14 @@ def view(state: State) -> dict[str, Any]:
     }
 
 
+def plain(at: datetime) -> str:
+    """An instant as text that does not depend on who wrote it."""
+    return at.astimezone(VN).isoformat(timespec="microseconds")
+
+
 def waits_text(state: State) -> list[list[str | None]]:
     """The waits as the table keeps them."""
-    return [[w.since.isoformat(), w.until.isoformat() if w.until else None] for w in state.waits]
+    return [[plain(w.since), plain(w.until) if w.until else None] for w in state.waits]
 
 
 def broken(state: State) -> bool:
@@ -213,7 +223,6 @@ def broken(state: State) -> bool:
 
 def append(row: Dossier, fresh: Mapping[str, Any], event: tuple[Any, ...]) -> None:
     """The dossier's row and its new event, in one statement; a new dossier gets its id."""
-    names, marks = ", ".join(EVENT), ", ".join(["%s"] * len(EVENT))
     if row.pk is None:
         fresh = {"office_id": row.office_id, "code": row.code, "secret": row.secret, "key": row.key, **fresh}
         columns, values = ", ".join(f'"{name}"' for name in fresh), ", ".join(["%s"] * len(fresh))
@@ -221,11 +230,8 @@ def append(row: Dossier, fresh: Mapping[str, Any], event: tuple[Any, ...]) -> No
     else:
         pairs = ", ".join(f'"{name}" = %s' for name in fresh)
         head = f"WITH d AS (UPDATE dossiers_dossier SET {pairs} WHERE id = {int(row.pk)} RETURNING id)"
-    sql = f"{head} INSERT INTO dossiers_event (dossier_id, {names}) SELECT id, {marks} FROM d RETURNING dossier_id"
-    # a SELECT does not take its types from the table, as VALUES would
-    sql = sql.replace(marks, "%s, %s, %s, %s, %s::timestamptz, %s::timestamptz, %s::jsonb, %s")
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*fresh.values(), *event])
+        cursor.execute(head + EVENT, [*fresh.values(), *event])
         row.pk = cursor.fetchone()[0]
     for name, value in fresh.items():
         if name not in ("papers", "waits"):
