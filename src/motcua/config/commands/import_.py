@@ -1,0 +1,114 @@
+"""`motcua import national|procedures FILE`: the country's list, or records for the catalogue."""
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from motcua import Refused
+from motcua.clock import VN
+
+if TYPE_CHECKING:
+    from motcua.procedures.rules import Bad
+
+
+def add(parsers: Any) -> None:
+    """Declare the command."""
+    words = parsers.add_parser("import", help="nhập danh mục cả nước, hoặc thủ tục từ CSV, XLSX, JSON lines")
+    words.add_argument("what", choices=["national", "procedures"])
+    words.add_argument("file", metavar="FILE")
+    words.add_argument("--dry-run", action="store_true", help="chỉ in khác biệt, không ghi gì")
+    words.add_argument("--skip-bad", action="store_true", help="lấy dòng đúng, ghi dòng sai ra tệp bên cạnh")
+    words.add_argument(
+        "--since", metavar="DATE", help="ngày bắt đầu hiệu lực của các dòng không tự ghi (procedures)"
+    )
+    words.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """All or nothing: exit 1 and nothing written when a row is bad, unless `--skip-bad` is asked."""
+    from motcua.config.cli import with_database
+    from motcua.config.period import day
+
+    file = Path(args.file)
+    try:
+        data = file.read_bytes()
+    except OSError as e:
+        raise Refused(f"Không đọc được tệp {file}: {e.strerror or e}.") from e
+    since = day(args.since) if args.since else None
+    with_database()
+    from django.db import transaction
+
+    from motcua.people.rules import system
+    from motcua.procedures.actions.load_procedures import load_procedures
+    from motcua.procedures.actions.load_signposts import load_signposts
+
+    how: dict[str, Any] = {
+        "by": system("import"), "at": datetime.now(VN), "home": home(), "dry_run": args.dry_run, "skip_bad": args.skip_bad,
+    }  # fmt: skip
+    with transaction.atomic():
+        if args.what == "national":
+            pointed = load_signposts(data, file.name, **how)
+            counts = (pointed.new, pointed.changed, pointed.gone, pointed.same)
+            lines, bad, remarks, written = pointed.lines, pointed.bad, pointed.remarks, pointed.written
+        else:
+            loaded = load_procedures(data, file.name, since=since, **how)
+            done = loaded.published
+            counts = (done.count("new"), done.count("changed") + done.count("ended"), 0, done.count("same"))
+            lines = tuple(f"{c.record.code}: {line}" for c in done.changes for line in c.lines)
+            bad, remarks, written = loaded.bad, loaded.remarks, done.written
+        aside = keep(bad, file) if bad and written else None
+    if args.dry_run:
+        print(*lines, sep="\n")
+        print(*(f"{code}: {remark}" for code, remark in remarks), sep="\n", file=sys.stderr)
+    print(
+        *(f"dòng {b.line}{f', {b.code}' if b.code else ''}: {b.reason}" for b in bad),
+        sep="\n",
+        file=sys.stderr,
+    )
+    print(summed(counts, len(bad), len(remarks), "Sẽ nhập" if args.dry_run else "Đã nhập" if written else ""))
+    if aside:
+        print(f"Dòng sai và lý do: {aside}")
+    return 1 if bad and not args.skip_bad else 0
+
+
+def home() -> str:
+    """The words for where this ward is, to tell its province's rules from another's; "" before it is set up."""
+    from motcua.offices.queries import wards
+
+    return " ".join(
+        name.name for ward in wards() for names in (ward.names, *ward.superiors.values()) for name in names
+    )
+
+
+def keep(bad: Sequence["Bad"], file: Path) -> Path:
+    """The bad rows beside the file, each with its reason, in the file's own columns or as JSON lines."""
+    columns = [k for k in bad[0].row if k]
+    as_table = file.suffix.lower() not in (".jsonl", ".ndjson", ".json") and bool(columns)
+    aside = file.with_name(f"{file.stem}.bad{'.csv' if as_table else '.jsonl'}")
+    try:
+        with aside.open("w", encoding="utf8", newline="") as f:
+            if as_table:
+                table = csv.DictWriter(f, [*columns, "reason"], extrasaction="ignore")
+                table.writeheader()
+                table.writerows({**b.row, "reason": b.reason} for b in bad)
+            else:
+                f.writelines(
+                    json.dumps({**b.row, "reason": b.reason}, ensure_ascii=False) + "\n" for b in bad
+                )
+    except OSError as e:
+        raise Refused(f"Không ghi được dòng sai ra {aside}: {e.strerror}; chưa nhập gì.") from e
+    return aside
+
+
+def summed(counts: tuple[int, int, int, int], bad: int, remarks: int, verb: str) -> str:
+    """One line of sums; without a verb nothing was taken, and it says how to go on."""
+    new, changed, gone, same = counts
+    took = f"{new} mới, {changed} đổi{f', bỏ {gone}' if gone else ''}, {same} giữ nguyên"
+    if verb:
+        return f"{verb}: {took}; {bad} dòng sai, {remarks} lưu ý."
+    return f"Chưa nhập gì: {bad} dòng sai, {new + changed + same} dòng đúng. Sửa rồi nhập lại, hoặc thêm --skip-bad."

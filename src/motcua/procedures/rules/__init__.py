@@ -1,0 +1,66 @@
+"""What a procedure is, which papers and who must come, how it is read from files and found. Pure."""
+
+from motcua.procedures.rules.entries import Bad, Entry
+from motcua.procedures.rules.papers import (
+    UnknownAnswer,
+    papers_for,
+    papers_perhaps,
+    questions_left,
+    when_words,
+)
+from motcua.procedures.rules.presence import KIN, Verdict, may_act, may_go_home
+from motcua.procedures.rules.record import (
+    CHANNELS,
+    Answer,
+    Away,
+    Case,
+    Channel,
+    Fate,
+    How,
+    Law,
+    Leg,
+    Longer,
+    PaperAsked,
+    Presence,
+    Question,
+    Record,
+    Result,
+    UnknownCase,
+    Way,
+)
+from motcua.procedures.rules.writing import NotARecord, digest, from_json, to_json
+
+__all__ = [
+    "CHANNELS",
+    "KIN",
+    "Answer",
+    "Away",
+    "Bad",
+    "Case",
+    "Channel",
+    "Entry",
+    "Fate",
+    "How",
+    "Law",
+    "Leg",
+    "Longer",
+    "NotARecord",
+    "PaperAsked",
+    "Presence",
+    "Question",
+    "Record",
+    "Result",
+    "UnknownAnswer",
+    "UnknownCase",
+    "Verdict",
+    "Way",
+    "digest",
+    "from_json",
+    "may_act",
+    "may_go_home",
+    "papers_for",
+    "papers_perhaps",
+    "questions_left",
+    "to_json",
+    "when_words",
+]
