@@ -1,7 +1,11 @@
-"""Sample values for the page of all parts (`pages/gallery.html`); made up, and the same on every day."""
+"""The page of all parts in all states (`pages/gallery.html`). Its values are made up, and the same on every day."""
 
 from datetime import datetime
 from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from motcua import clock
 from motcua.clock import VN, Allowance, Left, Wait
@@ -11,8 +15,15 @@ from motcua.web.pages import charts
 TODAY = datetime(2022, 5, 4, 9, 12, tzinfo=VN)
 
 
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Each part in each state; `?desk` shows them in the officers' sizes."""
+    layout = "pages/desk.html" if "desk" in request.GET else "pages/portal.html"
+    return render(request, "pages/gallery.html", samples() | {"layout": layout})
+
+
 def samples() -> dict[str, Any]:
-    """The whole context of the gallery; a view adds nothing but the request's own."""
+    """The whole context of the gallery but for the request's own."""
     return {
         "today": TODAY.date(),
         "statuses": range(1, 11),

@@ -55,6 +55,16 @@
     return true;
   }
 
+  function words(el) {
+    var cell = el.closest("[data-rows] td"), head = cell && cell.closest("table").tHead, label = "";
+    if (head && el.type !== "radio") label = head.rows[0].cells[cell.cellIndex].textContent;
+    else {
+      label = el.labels && el.labels[0] ? el.labels[0].textContent : el.textContent;
+      el.querySelectorAll("kbd, .nth").forEach(function (k) { label = label.replace(k.textContent, ""); });
+    }
+    return label.trim();
+  }
+
   function tell() {
     var dl = list.querySelector("dl"), seen = {};
     dl.textContent = "";
@@ -67,9 +77,7 @@
       dt.appendChild(kbd); dl.appendChild(dt); dl.appendChild(dd);
     }
     [].forEach.call(document.querySelectorAll("[aria-keyshortcuts]"), function (el) {
-      var label = el.labels && el.labels[0] ? el.labels[0].textContent : el.textContent;
-      el.querySelectorAll("kbd").forEach(function (k) { label = label.replace(k.textContent, ""); });
-      el.getAttribute("aria-keyshortcuts").split(" ").forEach(function (key) { line(key, label.trim()); });
+      el.getAttribute("aria-keyshortcuts").split(" ").forEach(function (key) { line(key, words(el)); });
     });
     if (document.querySelector("[data-rows]")) { line("↑ ↓", "chọn dòng"); line("Enter", "mở dòng đang chọn"); }
     line("?", "danh sách phím này");

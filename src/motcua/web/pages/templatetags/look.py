@@ -151,7 +151,8 @@ def field_kind(field: BoundField) -> str:
 @register.filter
 def shown(field: BoundField) -> str:
     """What stands in a bound box, as its widget writes it: a date for the browser's own calendar, no password."""
-    return str(field.field.widget.format_value(field.value()) or "")
+    value = field.field.widget.get_context(field.html_name, field.value(), {})["widget"]["value"]
+    return "" if value is None else str(value)
 
 
 @register.simple_tag
