@@ -11,7 +11,7 @@ from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
 from motcua.reform import queries as reform
-from motcua.reports.figures import LEVELS, Figure, Ground, figure_of
+from motcua.reports.figures import LEVELS, Figure, Ground, figure_of, received
 from motcua.reports.forms import Place, SixMonths, Table, put_together, table
 from motcua.reports.rules import Period, half_year
 
@@ -92,9 +92,11 @@ def place(office: int, on: date) -> Place:
 
 
 def usual(office: int, today: date) -> Period:
-    """The half-year of today; while it has no dossier, the newest period for which the office stated something."""
+    """The half-year of today; until something has come in, the newest period that the office made a statement for."""
     now, stated = half_year(today), reform.newest(office)
-    if stated is None or dossiers.cases(office, now.since, now.until):
+    if stated is None or any(
+        received(row, Ground(now)) for row in dossiers.cases(office, now.since, now.until)
+    ):
         return now
     return Period(stated.since, stated.until)
 
