@@ -162,7 +162,7 @@ def alike(facts: PersonFacts, *, but: int | None = None, limit: int = 5) -> list
     rows = Person.objects.filter(folded=fold(facts.name), kind=facts.kind).exclude(pk=but or 0)
     if year is not None:
         rows = rows.filter(Q(born_year=year) | Q(born_year__isnull=True))
-    return _persons(rows.order_by("-registered_at")[:limit])
+    return _persons(rows.order_by("-registered_at", "-pk")[:limit])
 
 
 def _persons(rows: QuerySet[Person]) -> list[PersonRow]:

@@ -39,9 +39,11 @@ def name(key: str, names: Iterable[Name], *, by: By, at: datetime) -> list[Chang
 
     def words(c: Columns) -> str:
         above = f", trực thuộc {keys[c['superior_id']]}" if c["superior_id"] else ""
-        return (
-            f"{c['name']} ({c['body']}; {c['desk']}), mã {c['code']}{above}, {days(c['since'], c['until'])}"
+        said = "; ".join(
+            filter(None, (c["body"], c["short"], c["place"], c["desk"], c["address"], c["phone"]))
         )
+        code = f"mã {c['code']}{' ' if c['code_note'] else ''}{c['code_note']}"
+        return f"{c['name']} ({said}), {code}{above}, {days(c['since'], c['until'])}"
 
     with attribute(by, at=at):
         return align(
