@@ -14,6 +14,7 @@ from motcua.procedures.actions.furnish import furnish
 from motcua.procedures.rules.entries import Entry, from_row
 from motcua.procedures.rules.parts import editions
 from motcua.procedures.rules.sheets import rows
+from tests.offices.small_ward import small_ward
 
 DATA = files("motcua.procedures").joinpath("data")
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=VN)
@@ -84,3 +85,9 @@ def asked(name: str, originals: int = 1, copies: int = 0) -> dict[str, Any]:
         "required": False,
         "form": None,
     }
+
+
+@pytest.fixture
+def ward(db: None) -> int:
+    """The id of a small ward."""
+    return small_ward().id

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -81,7 +82,5 @@ def test_it_keeps_the_line_of_a_broken_record() -> None:
 
 @given(st.binary(max_size=400), st.sampled_from(["a.csv", "a.xlsx", "a.jsonl", "a"]))
 def test_it_never_breaks_on_any_bytes(data: bytes, name: str) -> None:
-    try:
+    with suppress(Refused):
         list(rows(data, name)[1])
-    except Refused as refused:
-        assert str(refused)

@@ -1,6 +1,7 @@
 """Read national: records as the national portal publishes them, untidy as life."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -161,7 +162,5 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(list(national())), JSON))
 def test_it_never_breaks_on_any_json(parts: dict[str, Any]) -> None:
-    try:
+    with suppress(BadRow):
         reasons_against(from_national({**national(), **parts}).record)
-    except BadRow as why:
-        assert str(why)

@@ -156,7 +156,7 @@ def _procedures(changes: Sequence[Change]) -> dict[str, int]:
 
 def _offer(changes: Sequence[Change], procedures: dict[str, int]) -> None:
     """What the file says is online, for all offices, where nothing is known yet."""
-    said = {procedures[c.record.code]: c for c in changes if c.entry.level and not c.settled_by}
+    said = {procedures[c.record.code]: c for c in reversed(changes) if c.entry.level and not c.settled_by}
     known = set(
         Offering.objects.filter(procedure__in=said, office=None).values_list("procedure_id", flat=True)
     )

@@ -172,7 +172,7 @@ def _table(found: Iterable[tuple[int, list[str]]]) -> Iterator[Line]:
             continue
         if head is None:
             head = [c.lower() for c in tidy]
-            if len(head) > MOST_COLUMNS:
+            if sum(map(bool, head)) > MOST_COLUMNS:
                 raise BadFile(f"Bảng có hơn {MOST_COLUMNS} cột; đây không phải danh mục thủ tục.")
             yield Line(number, dict.fromkeys(head, ""))  # the head: its columns are checked before any row
             continue
