@@ -1,20 +1,30 @@
 """What all tests share: rows are written by their own room only, and a database of one's own for tests that commit."""
 
+from __future__ import annotations
+
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from motcua.config import cluster
+
+if TYPE_CHECKING:
+    from tests.world import Town
 
 WRITES = re.compile(r'\b(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)')
 
 
 @pytest.fixture(scope="session")
-def rooms_of_tables(django_db_setup: None) -> dict[str, str]:
+def rooms_of_tables() -> dict[str, str]:
     return {
         m._meta.db_table: m.__module__.split(".")[1]
         for m in apps.get_models()
@@ -25,7 +35,7 @@ def rooms_of_tables(django_db_setup: None) -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def private_tables(request: pytest.FixtureRequest) -> Iterator[None]:
     """House rule 8, at run time, on every statement of every test that has a database."""
-    if not {"db", "transactional_db", "town"} & set(request.fixturenames):
+    if not {"db", "transactional_db", "shop", "town"} & set(request.fixturenames):
         yield
         return
     rooms = request.getfixturevalue("rooms_of_tables")
@@ -52,24 +62,58 @@ def nearest_room() -> str | None:
     return None
 
 
-@pytest.fixture
-def town(django_db_setup: None, django_db_blocker: Any, request: pytest.FixtureRequest) -> Iterator[str]:
-    """A database of this test's own, where everything commits: a clone of the empty one. The value is its address."""
-    from motcua.config import cluster
+def make(name: str, pattern: str = "template0") -> None:
+    """A database made from another, which nobody may be using."""
+    connection.close()
+    with psycopg.connect(f"postgresql://motcua@/postgres?host={cluster.sockets()}", autocommit=True) as db:
+        db.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        db.execute(f'CREATE DATABASE "{name}" TEMPLATE "{pattern}"')
 
-    with django_db_blocker.unblock():
-        pattern = connection.settings_dict["NAME"]
+
+@contextmanager
+def using(name: str) -> Iterator[None]:
+    """Our connection, to another database for a while."""
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
         connection.close()
-        name = f"{pattern}_town"
-        admin = f"postgresql://motcua@/postgres?host={cluster.sockets()}"
-        with psycopg.connect(admin, autocommit=True) as db:
-            db.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            db.execute(f'CREATE DATABASE "{name}" TEMPLATE "{pattern}"')
-        connection.settings_dict["NAME"] = name
-        try:
-            yield f"postgresql://motcua@/{name}?host={cluster.sockets()}"
-        finally:
-            connection.close()
-            connection.settings_dict["NAME"] = pattern
-            with psycopg.connect(admin, autocommit=True) as db:
-                db.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.settings_dict["NAME"] = before
+
+
+@pytest.fixture(scope="session")
+def opened(django_db_blocker: Any) -> str:
+    """The database of an opened demo ward without dossiers, made once for each worker."""
+    from tests.world import build
+
+    name = f"opened_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with django_db_blocker.unblock():
+        make(name)
+        with using(name):
+            call_command("migrate", verbosity=0)
+            build()
+    return name
+
+
+@pytest.fixture
+def shop(opened: str, django_db_blocker: Any) -> Iterator[Town]:
+    """The demo ward in this test's own transaction, taken back at its end."""
+    from tests.world import Town
+
+    with django_db_blocker.unblock(), using(opened), transaction.atomic():
+        yield Town()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def town(opened: str, django_db_blocker: Any) -> Iterator[Town]:
+    """The demo ward in a database of this test's own, where everything commits and others may look on."""
+    from tests.world import Town
+
+    name = f"{opened}_town"
+    with django_db_blocker.unblock():
+        make(name, opened)
+        with using(name):
+            yield Town()

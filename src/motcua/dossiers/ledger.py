@@ -160,7 +160,7 @@ def record(held: Held, act: Act, *, by: Actor, at: datetime, facts: Mapping[str,
             remark.dossier_id = row.pk
         Remark.objects.bulk_create(remarks)
     if paper:
-        use_sheet(row, seq, paper.sheet)
+        use_sheet(row, seq, paper)
     return row
 
 
@@ -238,11 +238,13 @@ def append(row: Dossier, fresh: Mapping[str, Any], event: tuple[Any, ...]) -> No
             setattr(row, name, value)
 
 
-def use_sheet(row: Dossier, seq: int, sheet: str) -> None:
+def use_sheet(row: Dossier, seq: int, paper: OnPaper) -> None:
     """Mark a sheet as used by this event; a sheet serves one event of its own office."""
     event = Event.objects.only("pk").get(dossier_id=row.pk, seq=seq)
-    free = Sheet.objects.filter(
-        office_id=row.office_id, number=sheet, event=None, printed_at__lte=event.recorded_at
+    printed = Sheet.objects.filter(
+        office_id=row.office_id, number=paper.sheet, printed_at__lte=paper.happened_at
     )
-    if not free.update(event=event):
-        raise NeedsSheet(f"Phiếu giấy số {clean(sheet)[:40]} chưa in ở phường này, hoặc đã dùng rồi.")
+    if not printed.filter(event=None).update(event=event):
+        raise NeedsSheet(
+            f"Phiếu giấy số {clean(paper.sheet)[:40]} chưa in ở phường này trước giờ đã ghi, hoặc đã dùng rồi."
+        )

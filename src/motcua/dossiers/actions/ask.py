@@ -18,7 +18,7 @@ class AskForWhat(Refused):
     """A request that names nothing."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def ask(code: str, *, by: Actor, at: datetime, missing: Sequence[str], note: str = "",
         paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`missing` names papers by key or by name; one that the catalogue lacks is kept as free words."""

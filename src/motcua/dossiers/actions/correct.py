@@ -23,7 +23,7 @@ class BadCorrection(Refused):
     """What a correction may not touch, or a correction without its reason."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def correct(code: str, *, by: Actor, at: datetime, reason: str, what: Mapping[str, Any],
             paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`what`: any of owner, submitter (people), contact (True: put right in people), papers, fee_inputs, channel,

@@ -20,7 +20,7 @@ class BadDecision(Refused):
     """An outcome or signer that cannot be."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def decide(code: str, *, by: Actor, at: datetime, outcome: str, signer: str, number: str = "",
            signed_on: date | None = None, issued_on: date | None = None, reason: str = "",
            paper: OnPaper | None = None) -> Dossier:  # fmt: skip

@@ -16,7 +16,7 @@ class NeedsReason(Refused):
     """A refusal without its reason."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def decline(code: str, *, by: Actor, at: datetime, reason: str, paper: OnPaper | None = None) -> Dossier:
     """Refuse a dossier that was sent in and not yet received. It is counted nowhere."""
     held = ledger.hold(code)

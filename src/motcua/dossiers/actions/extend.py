@@ -16,7 +16,7 @@ class BadAppointment(Refused):
     """A new appointment that is not a counted day after the due date, or has no reason."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def extend(code: str, *, by: Actor, at: datetime, until: date, reason: str, clause: str = "",
            paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`until` is a counted day after the due date; `clause` names the law that allows it, when one does."""

@@ -17,7 +17,7 @@ class NoSuchHolder(Refused):
     """Nobody of this office holds a seat under that name at that instant."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def forward(code: str, *, by: Actor, at: datetime, to: str, paper: OnPaper | None = None) -> Dossier:
     """`to` is an account that holds a seat of the same office at that instant."""
     held = ledger.hold(code)

@@ -21,7 +21,7 @@ class BadGuide(Refused):
     """Guidance that says nothing, or is given by someone else."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def guide(office: int, *, by: Actor, at: datetime, outcome: str, procedure: str | None = None,
           person: int | None = None, missing: Sequence[str] = (), note: str = "") -> Guide:  # fmt: skip
     """`outcome`: guided (papers lacked) | question | elsewhere. `missing`: names of papers. The number is new."""

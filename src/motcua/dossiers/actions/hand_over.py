@@ -20,7 +20,7 @@ class ToWhom(Refused):
     """A result is handed to a named person, who may collect it."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def hand_over(code: str, *, by: Actor, at: datetime, to: str, how: str = "counter", who: Who = "self",
               mandate: Mandate = "none", paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`to` is who collects, in words; `who` that is to the owner, and with which mandate, is asked of the procedure."""

@@ -18,7 +18,7 @@ class NoSuchReason(Refused):
     """A pause needs one of the reasons that are data."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def pause(code: str, *, by: Actor, at: datetime, reason: str, minimum: str | None = None, note: str = "",
           paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`reason` is a key of PAUSES; `minimum` ("7cd", "2d") says how long it must last at least, as posting must."""

@@ -15,7 +15,7 @@ class TooMany(Refused):
     """A pile that nobody would number by hand."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def print_sheets(office: int, n: int, *, at: datetime) -> list[str]:
     """The numbers of `n` new sheets, 1 to 500 at a time. Each may serve one event that happens after it was printed."""
     if not 1 <= n <= 500:

@@ -21,7 +21,7 @@ class Moved:
     after: date | None
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def recount(office: int) -> list[Moved]:
     """Write the views of the office's dossiers anew; histories stay. The result lists what moved, by code."""
     calendar = offices.calendar(office, offices.ward_by_id(office).revision)

@@ -17,7 +17,7 @@ class NeedsReason(Refused):
     """What was wrong is part of the record."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def reissue(code: str, *, by: Actor, at: datetime, reason: str, signer: str, number: str = "",
             paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`reason` says what was wrong; `signer` signs the new paper; counted as an error of ours."""

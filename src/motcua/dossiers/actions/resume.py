@@ -17,7 +17,7 @@ class TooSoon(Refused):
     """A wait with a minimum length cannot end earlier."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def resume(code: str, *, by: Actor, at: datetime, paper: OnPaper | None = None) -> Dossier:
     """End every pause that is open; a request for papers ends by `supplement`."""
     held = ledger.hold(code)

@@ -16,7 +16,7 @@ class NeedsReason(Refused):
     """A final stop without its reason."""
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def stop(code: str, *, by: Actor, at: datetime, reason: str, paper: OnPaper | None = None) -> Dossier:
     """It ends any wait; a promise already broken stays so, and is listed apart for the chairman."""
     held = ledger.hold(code)

@@ -13,7 +13,7 @@ from motcua.offices import queries as offices
 from motcua.people.rules import Actor
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def submit(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
     """The new dossier, status 1; the desk has eight working hours to receive or decline it."""
     ward = offices.ward_by_id(intake.office)

@@ -13,7 +13,7 @@ from motcua.dossiers.rules import Act, allow
 from motcua.people.rules import Actor
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def supplement(code: str, *, by: Actor, at: datetime, papers: Sequence[Mapping[str, Any]] = (),
                paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`papers` are those brought now, as in an intake: {"key", "how", "originals", "copies", "fate"}."""

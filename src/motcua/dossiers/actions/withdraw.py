@@ -11,7 +11,7 @@ from motcua.dossiers.rules import Act, allow
 from motcua.people.rules import Actor
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def withdraw(
     code: str, *, by: Actor, at: datetime, reason: str = "", paper: OnPaper | None = None
 ) -> Dossier:

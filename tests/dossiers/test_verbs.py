@@ -1,0 +1,214 @@
+"""What each verb after intake writes, and what it refuses."""
+
+from datetime import date
+
+import pytest
+
+from motcua import Refused
+from motcua.dossiers.actions.ask import ask
+from motcua.dossiers.actions.correct import correct
+from motcua.dossiers.actions.decide import decide
+from motcua.dossiers.actions.decline import decline
+from motcua.dossiers.actions.extend import extend
+from motcua.dossiers.actions.forward import forward
+from motcua.dossiers.actions.hand_over import hand_over
+from motcua.dossiers.actions.pause import pause
+from motcua.dossiers.actions.reissue import reissue
+from motcua.dossiers.actions.resume import resume
+from motcua.dossiers.actions.stop import stop
+from motcua.dossiers.actions.submit import submit
+from motcua.dossiers.actions.supplement import supplement
+from motcua.dossiers.actions.withdraw import withdraw
+from motcua.dossiers.models import Dossier, Event, Remark
+from motcua.dossiers.story import story
+from tests.world import Town, at
+
+
+def with_hoa(shop: Town, when: str = "03-01T09:00") -> Dossier:
+    row = shop.received(when)
+    forward(row.code, by=shop.minh, at=at(f"{when[:-1]}5"), to="hoa")
+    return row
+
+
+def now(row: Dossier) -> Dossier:
+    return Dossier.objects.get(pk=row.pk)
+
+
+def test_forward_gives_it_to_somebody_who_sits_here(shop: Town) -> None:
+    row = with_hoa(shop)
+    assert (now(row).status, now(row).holder_id) == ("in_progress", "hoa")
+    with pytest.raises(Refused, match="nobody"):
+        forward(row.code, by=shop.hoa, at=at("03-01T10:00"), to="nobody")
+
+
+def test_ask_marks_papers_and_keeps_other_words_beside_the_chain(shop: Town) -> None:
+    row = with_hoa(shop)
+    paper = now(row).papers[0]["key"]
+    ask(row.code, by=shop.hoa, at=at("03-02T09:00"), missing=[paper, "Giấy của bà Lan"], note="thiếu chữ ký")
+    event = Event.objects.get(dossier=row, act="ask")
+    assert event.facts["papers"] == [paper]
+    assert "Lan" not in str(event.facts)
+    assert Remark.objects.get(digest=event.facts["note"]).text == "Giấy của bà Lan; thiếu chữ ký"
+    assert (now(row).status, now(row).due_at, now(row).paused) == ("supplement", None, True)
+
+
+def test_ask_names_something(shop: Town) -> None:
+    row = with_hoa(shop)
+    with pytest.raises(Refused, match="giấy tờ còn thiếu"):
+        ask(row.code, by=shop.hoa, at=at("03-02T09:00"), missing=[" "])
+
+
+def test_supplement_starts_the_clock_with_what_was_left(shop: Town) -> None:
+    row = with_hoa(shop)
+    ask(row.code, by=shop.hoa, at=at("03-02T09:00"), missing=["Tờ khai"])
+    supplement(row.code, by=shop.citizen, at=at("03-09T09:00"))
+    assert now(row).due_at == at("03-11T09:00")
+    with pytest.raises(Refused, match="1 lần"):
+        ask(row.code, by=shop.hoa, at=at("03-09T10:00"), missing=["Tờ khai"])
+
+
+def test_a_pause_with_a_minimum_cannot_end_earlier(shop: Town) -> None:
+    row = with_hoa(shop)
+    pause(row.code, by=shop.hoa, at=at("03-02T09:00"), reason="posting", minimum="7cd")
+    with pytest.raises(Refused, match="đủ ngày"):
+        resume(row.code, by=shop.hoa, at=at("03-05T09:00"))
+    resume(row.code, by=shop.hoa, at=at("03-10T09:00"))
+    assert now(row).due_at is not None
+
+
+def test_pause_takes_a_reason_that_is_data(shop: Town) -> None:
+    row = with_hoa(shop)
+    with pytest.raises(Refused, match="financial_duty"):
+        pause(row.code, by=shop.hoa, at=at("03-02T09:00"), reason="holiday")
+    pause(row.code, by=shop.hoa, at=at("03-02T09:00"), reason="financial_duty")
+    assert now(row).status == "duty"
+
+
+@pytest.mark.parametrize("until", ["2022-03-04", "2022-03-05", "2022-04-11"])
+def test_extend_takes_a_counted_day_after_the_due_date(shop: Town, until: str) -> None:
+    row = with_hoa(shop)
+    with pytest.raises(Refused, match="ngày làm việc sau ngày hẹn trả"):
+        extend(
+            row.code, by=shop.tung, at=at("03-03T09:00"), until=date.fromisoformat(until), reason="xác minh"
+        )
+
+
+def test_extend_apologises_once_and_changes_no_verdict(shop: Town) -> None:
+    row = with_hoa(shop)
+    extend(row.code, by=shop.tung, at=at("03-03T09:00"), until=date(2022, 3, 10), reason="Chờ xác minh")
+    assert (now(row).due_on, now(row).reappointed_on) == (date(2022, 3, 4), date(2022, 3, 10))
+    with pytest.raises(Refused, match="một lần"):
+        extend(row.code, by=shop.tung, at=at("03-04T09:00"), until=date(2022, 3, 11), reason="Chờ xác minh")
+
+
+def test_decide_keeps_signer_capacity_number_and_issue_apart(shop: Town) -> None:
+    row = with_hoa(shop)
+    decide(row.code, by=shop.tung, at=at("03-03T16:00"), outcome="granted", signer="tung", number="12/UBND-XNTTHN",
+           signed_on=date(2022, 3, 2), issued_on=date(2022, 3, 3))  # fmt: skip
+    facts = Event.objects.get(dossier=row, act="decide").facts
+    assert facts["capacity"] == "CHỦ TỊCH"
+    assert (facts["number"], facts["signed_on"], facts["issued_on"]) == (
+        "12/UBND-XNTTHN",
+        "2022-03-02",
+        "2022-03-03",
+    )
+    assert (now(row).status, now(row).verdict) == ("decided", "early")
+
+
+@pytest.mark.parametrize("signer", ["minh", "nobody"])
+def test_decide_needs_somebody_who_may_sign(shop: Town, signer: str) -> None:
+    row = with_hoa(shop)
+    with pytest.raises(Refused, match="không có quyền ký"):
+        decide(row.code, by=shop.tung, at=at("03-03T16:00"), outcome="granted", signer=signer)
+
+
+def test_decide_refuses_a_signature_before_the_receipt(shop: Town) -> None:
+    row = with_hoa(shop)
+    with pytest.raises(Refused, match="Ngày ký"):
+        decide(
+            row.code,
+            by=shop.tung,
+            at=at("03-03T16:00"),
+            outcome="granted",
+            signer="tung",
+            signed_on=date(2022, 2, 1),
+        )
+
+
+def test_hand_over_names_who_collects_and_changes_no_verdict(shop: Town) -> None:
+    row = with_hoa(shop)
+    decide(row.code, by=shop.tung, at=at("03-04T16:00"), outcome="granted", signer="tung")
+    with pytest.raises(Refused, match="họ tên"):
+        hand_over(row.code, by=shop.minh, at=at("03-20T08:00"), to=" ")
+    hand_over(row.code, by=shop.minh, at=at("03-24T08:00"), to="Nguyễn Thị Lan")
+    assert (now(row).status, now(row).verdict) == ("handed_over", "on_time")
+    assert "Lan" not in str(Event.objects.get(dossier=row, act="hand_over").facts)
+
+
+def test_reissue_is_ours_and_follows_the_hand_over_only(shop: Town) -> None:
+    row = with_hoa(shop)
+    decide(row.code, by=shop.tung, at=at("03-04T10:00"), outcome="granted", signer="tung")
+    with pytest.raises(Refused, match="đã có kết quả"):
+        reissue(row.code, by=shop.minh, at=at("03-04T11:00"), reason="sai chữ", signer="tung")
+    hand_over(row.code, by=shop.minh, at=at("03-04T12:00"), to="Nguyễn Thị Lan")
+    reissue(row.code, by=shop.minh, at=at("03-07T08:00"), reason="sai chữ", signer="tung")
+    assert (now(row).status, now(row).finished_at) == ("handed_over", at("03-04T10:00"))
+
+
+def test_withdraw_ends_a_wait_and_the_owner_may_do_it(shop: Town) -> None:
+    row = with_hoa(shop)
+    ask(row.code, by=shop.hoa, at=at("03-02T09:00"), missing=["Tờ khai"])
+    withdraw(row.code, by=shop.citizen, at=at("03-03T09:00"))
+    assert (now(row).status, now(row).verdict) == ("withdrawn", "on_time")
+
+
+def test_stop_is_final_and_has_a_reason(shop: Town) -> None:
+    row = with_hoa(shop)
+    with pytest.raises(Refused, match="lý do"):
+        stop(row.code, by=shop.hoa, at=at("03-03T09:00"), reason="")
+    stop(row.code, by=shop.hoa, at=at("03-03T09:00"), reason="người dân đề nghị")
+    with pytest.raises(Refused, match="đã dừng hẳn"):
+        resume(row.code, by=shop.hoa, at=at("03-04T09:00"))
+
+
+def test_decline_is_for_what_was_sent_in(shop: Town) -> None:
+    sent = submit(shop.intake(channel="online"), by=shop.citizen, at=at("03-01T09:00"))
+    with pytest.raises(Refused, match="vì sao"):
+        decline(sent.code, by=shop.minh, at=at("03-01T10:00"), reason="")
+    decline(sent.code, by=shop.minh, at=at("03-01T10:00"), reason="Không thuộc thẩm quyền")
+    assert (now(sent).status, now(sent).received_at) == ("declined", None)
+
+
+def test_correct_counts_again_and_leaves_the_first_date_in_sight(shop: Town) -> None:
+    row = with_hoa(shop)
+    correct(row.code, by=shop.minh, at=at("03-01T11:00"), reason="chọn nhầm", what={"procedure": "1.004884"})
+    assert (now(row).due_on, now(row).original_due_on) == (date(2022, 3, 8), date(2022, 3, 4))
+    assert now(row).charge_id != row.charge_id
+
+
+@pytest.mark.parametrize("what", [{}, {"received_at": "x"}, {"code": "x"}, {"signer": "x"}, {"due_on": "x"}])
+def test_correct_touches_no_instant_code_or_signer(shop: Town, what: dict[str, str]) -> None:
+    row = with_hoa(shop)
+    with pytest.raises(Refused, match="Chỉ sửa được"):
+        correct(row.code, by=shop.minh, at=at("03-01T11:00"), reason="nhầm", what=what)
+
+
+def test_nobody_writes_in_another_s_dossier_or_in_an_unknown_one(shop: Town) -> None:
+    row = with_hoa(shop)
+    duc = shop.actor("duc")
+    with pytest.raises(Refused):
+        ask(row.code, by=duc, at=at("03-02T09:00"), missing=["x"]) if "receive" not in duc.duties else decide(
+            row.code, by=duc, at=at("03-02T09:00"), outcome="granted", signer="tung"
+        )
+    with pytest.raises(Refused, match="Không có hồ sơ"):
+        withdraw("H27.00.00-220301-9999", by=shop.minh, at=at("03-02T09:00"))
+
+
+def test_the_story_says_what_may_be_done_now_and_why_the_rest_may_not(shop: Town) -> None:
+    row = with_hoa(shop)
+    told = story(row.code, shop.ward.id)
+    assert told
+    acts = told.acts(shop.hoa)
+    assert acts["ask"] is None
+    assert "không giữ việc" in str(acts["decide"])
+    assert story(row.code, shop.ward.id + 1) is None

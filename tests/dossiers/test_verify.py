@@ -1,0 +1,90 @@
+"""Verify: an altered event, a removed one, a forged view, a removed dossier, changed words are all found."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import InternalError, ProgrammingError
+
+from motcua.dossiers.actions.ask import ask
+from motcua.dossiers.actions.forward import forward
+from motcua.dossiers.actions.withdraw import withdraw
+from motcua.dossiers.proof import verify
+from tests.world import Town, at
+
+REFUSES = (InternalError, ProgrammingError)
+
+
+def history(shop: Town) -> str:
+    row = shop.received()
+    forward(row.code, by=shop.minh, at=at("03-01T09:05"), to="hoa")
+    ask(row.code, by=shop.hoa, at=at("03-02T09:00"), missing=["Tờ khai"], note="thiếu chữ ký")
+    withdraw(row.code, by=shop.citizen, at=at("03-03T09:00"))
+    return row.code
+
+
+def behind_our_back(sql: str) -> None:
+    """As somebody would who owns the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(sql)
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+def test_it_says_how_much_it_checked_when_all_is_well(shop: Town) -> None:
+    history(shop)
+    proof = verify()
+    assert (proof.dossiers, proof.events, proof.wrong) == (1, 4, None)
+
+
+FORGERIES = {
+    "an altered fact": 'UPDATE dossiers_event SET facts = facts || \'{"allow": "9d"}\' WHERE seq = 1',
+    "an altered instant": "UPDATE dossiers_event SET happened_at = happened_at - interval '1 hour' WHERE seq = 2",
+    "another's name": "UPDATE dossiers_event SET by_ref = 'tung' WHERE seq = 2",
+    "a removed last event": "DELETE FROM dossiers_event WHERE seq = 4",
+    "a removed event in between": "DELETE FROM dossiers_event WHERE seq = 2",
+    "a forged due date": "UPDATE dossiers_dossier SET original_due_on = original_due_on + 1",
+    "a forged verdict": "UPDATE dossiers_dossier SET verdict = 'early'",
+    "forged waits": "UPDATE dossiers_dossier SET waits = '[]'",
+    "changed words": "UPDATE dossiers_remark SET text = 'đủ giấy'",
+}
+
+
+@pytest.mark.parametrize("sql", FORGERIES.values(), ids=FORGERIES)
+def test_it_finds(shop: Town, sql: str) -> None:
+    code = history(shop)
+    behind_our_back(sql)
+    assert code in (verify().wrong or "")
+
+
+def test_it_finds_a_removed_dossier_by_its_number(shop: Town) -> None:
+    history(shop)
+    behind_our_back("DELETE FROM dossiers_remark; DELETE FROM dossiers_event; DELETE FROM dossiers_dossier")
+    assert "01/03/2022" in (verify().wrong or "")
+
+
+def test_erased_words_are_no_forgery(shop: Town) -> None:
+    history(shop)
+    behind_our_back("UPDATE dossiers_remark SET text = NULL")
+    assert verify().wrong is None
+
+
+@pytest.mark.parametrize("sql", [
+    "UPDATE dossiers_event SET act = 'stop'",
+    "DELETE FROM dossiers_event",
+    "TRUNCATE dossiers_event CASCADE",
+    "DELETE FROM dossiers_dossier",
+    "UPDATE dossiers_dossier SET code = 'X'",
+])  # fmt: skip
+def test_the_database_itself_refuses(shop: Town, sql: str) -> None:
+    history(shop)
+    connection.check_constraints()  # else TRUNCATE is refused for what is still to be checked
+    with pytest.raises(REFUSES), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def test_the_database_keeps_its_own_clock(shop: Town) -> None:
+    history(shop)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT now() - min(written_at) FROM dossiers_event")
+        assert cursor.fetchone()[0] < timedelta(minutes=5)
