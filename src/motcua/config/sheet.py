@@ -31,10 +31,11 @@ def _map(loader: _Loader, node: yaml.MappingNode) -> Iterator[_Map]:
     made = _Map()
     made.line = node.start_mark.line + 1
     yield made
-    own = [key.value for key, _ in node.value if key.tag == "tag:yaml.org,2002:str"]
-    for key, _ in node.value:
-        if own.count(key.value) > 1:
+    seen: set[str] = set()
+    for key in (key for key, _ in node.value if key.tag == "tag:yaml.org,2002:str"):
+        if key.value in seen:
             raise yaml.MarkedYAMLError(problem=f"“{key.value}” ghi hai lần", problem_mark=key.start_mark)
+        seen.add(key.value)
     loader.flatten_mapping(node)
     made.lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
     for key, value in node.value:
@@ -66,7 +67,7 @@ class Sheet:
         except BadSheet:
             raise
         except (Refused, ValueError) as e:
-            raise self.wrong(str(e)) from e
+            raise self.wrong(f"{str(e).rstrip('.')}.") from e
 
     def __contains__(self, key: str) -> bool:
         return self._map.get(key) is not None

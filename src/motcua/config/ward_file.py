@@ -128,7 +128,7 @@ def _office(row: Sheet) -> Office:
     found = Office(_key(row), cast(Kind, kind), names)
     row.done()
     with row.place():
-        in_order(names, "names")
+        in_order(names, "tên")
     return found
 
 
@@ -170,7 +170,7 @@ def _year(row: Sheet) -> tuple[YearNotice, date]:
 def _all_hours(sheet: Sheet) -> tuple[HoursPeriod, ...]:
     found = tuple(_hours(row) for row in sheet.rows("hours"))
     with sheet.at("hours").place():
-        in_order(found, "hours")
+        in_order(found, "giờ làm việc")
     return found
 
 
@@ -237,7 +237,7 @@ def _holders(seat: Sheet) -> tuple[Holder, ...]:
         found.append(Holder(row.text("by"), row.day("since"), row.until()))
         row.done()
     with seat.place():
-        in_order(found, "held")
+        in_order(found, "người giữ vị trí")
     return tuple(found)
 
 
