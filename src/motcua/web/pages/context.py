@@ -1,4 +1,4 @@
-"""What every template knows: the ward as it is called today, how the reader wants to see, and what the last act said."""
+"""What every template knows: the ward as called today, how the reader wants to see, what the last act said."""
 
 from typing import Any, cast
 
