@@ -213,7 +213,7 @@ def test_the_gallery_shows_each_part_and_says_only_what_we_say(layout: str) -> N
         "paper_head",
         "panel_head",
     }
-    elsewhere |= {"practice", "share_bar", "strip", "tools"}
+    elsewhere |= {"practice", "slip", "share_bar", "strip", "tools"}
     assert [p.stem for p in PARTS if f"parts/{p.stem}.html" not in shown and p.stem not in elsewhere] == []
     ids = Ids(page)
     assert len(ids.ids) == len(set(ids.ids))
@@ -288,7 +288,7 @@ def test_a_form_of_django_wears_our_shapes_and_keeps_what_was_typed() -> None:
 def test_an_error_stands_first_and_at_its_box_in_the_same_words() -> None:
     form = Visit({"kin": "nobody"})
     summary = part("error_summary", form=form)
-    links = re.findall(r'<li><a href="#([^"]+)">([^<]+)</a>', summary)
+    links = re.findall(r'<li><a class="fix" href="#([^"]+)">([^<]+)</a>', summary)
     page = "".join(part("bound", field=field) for field in form)
     assert [name for name, _ in links] == ["id_name", "id_day", "id_kin-1", "id_unit", "id_sure", "id_word"]
     for name, words in links:
