@@ -2,10 +2,11 @@
 
 from django.urls import include, path
 
-from motcua.web.pages.views import look
+from motcua.web.pages.views import brand, look
 
 urlpatterns = [
     path("look", look),
+    path("brand.css", brand),
     path("desk/", include("motcua.web.desk.urls")),
     path("", include("motcua.web.portal.urls")),
 ]

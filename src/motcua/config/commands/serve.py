@@ -35,8 +35,6 @@ WORKER = (
     "worker",
     "--concurrency",
     "1",
-    "--settings",
-    "motcua.config.settings",
 )
 
 

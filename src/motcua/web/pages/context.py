@@ -6,6 +6,8 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from motcua import Refused
+from motcua.offices.brand import BRAND
+from motcua.offices.rules import Ward
 from motcua.web.pages.request import Request
 
 MODES = {"text": ("large",), "contrast": ("more",), "theme": ("dark",)}
@@ -22,6 +24,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
             {"kind": m.extra_tags or "done", "lead": "", "text": m.message} for m in get_messages(request)
         ],
     }
+
+
+def own_colours(ward: Ward) -> bool:
+    """Did the office choose other colours than ours?"""
+    return any(ward.brand.get(token, colour) != colour for token, colour in BRAND.items())
 
 
 class Face:
@@ -57,5 +64,5 @@ class Face:
             "phone": name.phone,
             "address": name.address or (f"{name.short}, {above.name}" if above else name.short),
             "logo": ward.brand.get("logo", ""),
-            "brand_css": "/brand.css" if ward.brand else "",
+            "brand_css": "/brand.css" if own_colours(ward) else "",
         }

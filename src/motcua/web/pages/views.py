@@ -1,11 +1,14 @@
 """What is shown when something is not there, not allowed, or not right; and the switches of how to see."""
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from motcua.web.pages.context import MODES
+from motcua.web.pages.request import Request
 
 
 def wrong(request: HttpRequest, code: int, reason: str = "", status: int | None = None) -> HttpResponse:
@@ -48,6 +51,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Our own mistake."""
     return wrong(request, 500)
+
+
+@require_safe
+def brand(request: HttpRequest) -> HttpResponse:
+    """The office's own colours over ours; they were checked for contrast when they were set."""
+    tokens = "".join(f"--{name}:{colour};" for name, colour in cast(Request, request).ward.brand.items())
+    return HttpResponse(f":root{{{tokens}}}", content_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
 @require_safe
