@@ -68,10 +68,29 @@ def test_it_keeps_what_an_office_was_called_on_each_day() -> None:
 
 
 @pytest.mark.django_db
-def test_it_answers_for_the_ward_in_one_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    small_ward()
+def test_it_answers_for_the_ward_in_one_small_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    ward = small_ward()
     with django_assert_num_queries(1):
-        assert queries.ward().superior_on(date(2022, 6, 30)) is not None
+        assert queries.ward() is ward
+    models.Office.objects.filter(key="thach-quy").update(asks_allowed=2)
+    assert queries.ward().asks_allowed == 2
+
+
+@pytest.mark.django_db
+def test_what_was_taken_back_is_not_remembered() -> None:
+    small_ward()
+    with transaction.atomic():
+        models.OfficeName.objects.filter(office__key="ha-tinh").update(name="tỉnh khác")
+        queries.ward()
+        transaction.set_rollback(True)
+    transaction.set_rollback(False)
+    assert queries.ward().superiors["tp-ha-tinh"][0].name == "thành phố Hà Tĩnh"
+    models.OfficeName.objects.filter(office__key="tp-ha-tinh").update(name="thành phố mới")
+    above = queries.ward().superior_on(date(2022, 6, 30))
+    assert above is not None
+    assert above.name == "thành phố mới"
 
 
 @pytest.mark.django_db

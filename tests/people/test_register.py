@@ -58,6 +58,8 @@ def test_it_fills_blanks_and_follows_the_newest_phone() -> None:
     known = facts_of(lan)
     assert (known.born, known.sex, known.address) == (LAN.born, "F", LAN.address)
     assert (known.phone, known.phone_of) == ("0987654321", "con trai")
+    register(replace(bare, phone="0987 654 321"), by=BY, at=AT)
+    assert facts_of(lan).phone_of == "con trai"
 
 
 @pytest.mark.django_db
@@ -144,12 +146,15 @@ def test_a_correction_needs_a_reason_and_takes_nobody_elses_number() -> None:
         ("0421720", ["Nguyễn Thị Lan"]),
         ("0912 345", ["Nguyễn Thị Lan"]),
         ("183123456", ["Trần Lan"]),
+        ("C123", ["Mẫu 001"]),
+        ("mau 001", ["Mẫu 001"]),
         ("đạt", []),
         ("!", []),
     ],
 )
 def test_a_person_is_found_by_name_number_or_phone(typed: str, found: list[str]) -> None:
     register(PersonFacts("Trần Lan", papers=(OLD_PAPER,)), by=BY, at=AT)
+    register(PersonFacts("Mẫu 001", papers=(Paper("passport", "C1234567"),)), by=BY, at=AT)
     register(LAN, by=BY, at=AT)
     assert [p.facts.name for p in queries.search(typed)] == found
 

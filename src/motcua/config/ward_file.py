@@ -163,6 +163,8 @@ def _year(row: Sheet) -> tuple[YearNotice, date]:
             at.done()
     year, notice, issued_on = row.number("year", 0), row.text("notice", at_most=500), row.day("issued_on")
     row.done()
+    if year < 2000:
+        raise row.wrong("thiếu year, như 2027.")
     with row.place():
         return YearNotice(year, notice, days["off"], days["worked"]), issued_on
 

@@ -1,13 +1,13 @@
 """Offices as on a day, and the calendars by which they promise."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from django.db import connection
-from django.db.models import BooleanField, Case, Model, Q, QuerySet, Value, When
+from django.db.models import Model, Q, QuerySet
 
 from motcua import Refused
 from motcua.clock import Calendar
@@ -18,56 +18,59 @@ from motcua.offices.rules import Kind, Name, Ward
 
 
 def ward(key: str | None = None) -> Ward:
-    """The served office with that key; without a key, the eldest one. One statement. Refused when there is
-    none.
-    """
-    served = Office.objects.filter(serving=True)
-    found = _wards(served.filter(key=key) if key else served.order_by("pk")[:1])
-    if not found:
-        raise Refused(
-            f"Ở đây không phục vụ cơ quan nào có khóa “{key}”; hãy xem lại tên khóa."
-            if key
-            else "Chưa thiết lập phường nào; hãy chạy motcua apply với tệp của phường."
-        )
-    return found[0]
+    """The served office with that key; without a key, the eldest one. Refused when there is none."""
+    for found in wards():
+        if key in (None, found.key):
+            return found
+    raise Refused(
+        f"Ở đây không phục vụ cơ quan nào có khóa “{key}”; hãy xem lại tên khóa."
+        if key
+        else "Chưa thiết lập phường nào; hãy chạy motcua apply với tệp của phường."
+    )
 
 
 def ward_by_id(office_id: int) -> Ward:
     """The served office with that id. Refused when there is none."""
-    for found in _wards(Office.objects.filter(serving=True, pk=office_id)):
-        return found
+    for found in wards():
+        if found.id == office_id:
+            return found
     raise Refused(f"Ở đây không phục vụ cơ quan số {office_id}.")
 
 
 def ward_by_code(code: str) -> Ward:
     """The served office that has, or once had, this agency code. Refused when there is none."""
-    coded = OfficeName.objects.filter(code=code).values("office")
-    for found in _wards(Office.objects.filter(serving=True, pk__in=coded)):
-        return found
+    for found in wards():
+        if any(name.code == code for name in found.names):
+            return found
     raise Refused(f"Ở đây không phục vụ cơ quan nào mang mã {code}; hãy xem lại mã.")
 
 
-def wards() -> list[Ward]:
-    """Every office that this installation serves, eldest first. One statement."""
-    return _wards(Office.objects.filter(serving=True))
+def wards() -> Sequence[Ward]:
+    """Every office that this installation serves, eldest first. One small statement while nothing changes."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAMP)
+        stamp = cursor.fetchone()
+    kept = _wards.get(connection.connection)
+    if kept is None or kept[0] != stamp:
+        kept = _wards[connection.connection] = (stamp, _served())
+    return kept[1]
 
 
-def _wards(served: QuerySet[Office]) -> list[Ward]:
-    ours = Q(office__in=served.values("pk"))
-    above = OfficeName.objects.filter(ours).values("superior")
-    rows = (
-        OfficeName.objects.filter(ours | Q(office__in=above))
-        .annotate(ours=Case(When(ours, then=Value(True)), default=Value(False), output_field=BooleanField()))
-        .select_related("office", "superior")
-        .order_by("office_id", "since")
-    )
+# What is kept in memory is kept per connection, so that it lives as long as the database behind it.
+# The histories only grow and their ids are never used twice: as many lines and the same last one, nothing changed.
+STAMP = """
+SELECT * FROM (SELECT count(*), max(pgh_id) FROM offices_officeevent) AS office,
+              (SELECT count(*), max(pgh_id) FROM offices_officenameevent) AS name"""
+_wards: WeakKeyDictionary[Any, tuple[Any, Sequence[Ward]]] = WeakKeyDictionary()
+
+
+def _served() -> tuple[Ward, ...]:
     names: dict[str, list[Name]] = {}
     offices: dict[str, Office] = {}
-    for row in rows:
+    for row in OfficeName.objects.select_related("office", "superior").order_by("office_id", "since"):
         names.setdefault(row.office.key, []).append(_name(row))
-        if row.ours:
-            offices[row.office.key] = row.office
-    return [_ward(office, names) for office in offices.values()]
+        offices[row.office.key] = row.office
+    return tuple(_ward(office, names) for office in offices.values() if office.serving)
 
 
 def _ward(office: Office, names: dict[str, list[Name]]) -> Ward:
@@ -80,7 +83,7 @@ def _ward(office: Office, names: dict[str, list[Name]]) -> Ward:
         revision=office.revision,
         asks_allowed=office.asks_allowed,
         names=own,
-        superiors={n.superior: tuple(names[n.superior]) for n in own if n.superior},
+        superiors={n.superior: tuple(names.get(n.superior, ())) for n in own if n.superior},
         brand=office.brand,
         posting=office.posting,
     )
@@ -103,7 +106,6 @@ def _name(row: OfficeName) -> Name:
     )
 
 
-# per connection, so that it lives as long as the database behind it; an edition's id is never used twice
 _calendars: WeakKeyDictionary[Any, dict[tuple[int, int], Calendar]] = WeakKeyDictionary()
 
 

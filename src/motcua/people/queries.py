@@ -144,16 +144,14 @@ def search(text: str, limit: int = 20) -> list[PersonRow]:
     """Persons by words of the name (with or without marks), the beginning of a number, or a phone; by tên,
     then họ.
     """
-    digits = "".join(c for c in text if c.isdigit())
-    if len(digits) >= 3:
-        found = Q(pk__in=IdentityPaper.objects.filter(number__startswith=digits).values("person"))
-        rows = Person.objects.filter(found | Q(phone__startswith=digits))
-    else:
-        words = fold(text).split()
-        if not words:
-            return []
-        rows = Person.objects.filter(*(Q(folded__contains=word) for word in words))
-    return _persons(rows.order_by("sort_key", "pk")[:limit])
+    number = "".join(c for c in text.upper() if c.isalnum())
+    found = Q()
+    if len(number) >= 3 and any(c.isdigit() for c in number):
+        holders = IdentityPaper.objects.filter(number__startswith=number).values("person")
+        found |= Q(pk__in=holders) | Q(phone__startswith=number)
+    if words := fold(text).split():
+        found |= Q(*(Q(folded__contains=word) for word in words))
+    return _persons(Person.objects.filter(found).order_by("sort_key", "pk")[:limit]) if found else []
 
 
 def alike(facts: PersonFacts, *, but: int | None = None, limit: int = 5) -> list[PersonRow]:

@@ -102,7 +102,7 @@ def _add_papers(person: Person, facts: PersonFacts, known: set[tuple[str, str]])
 def _freshen(person: Person, facts: PersonFacts) -> None:
     new: dict[str, object] = {
         "phone": facts.phone or person.phone,
-        "phone_of": facts.phone_of if facts.phone else person.phone_of,
+        "phone_of": facts.phone_of or (person.phone_of if facts.phone in ("", person.phone) else ""),
         "email": facts.email or person.email,
         "address": facts.address or person.address,
         "sex": person.sex or facts.sex or "",
