@@ -52,10 +52,15 @@ def make_home() -> Path:
 
 def token() -> str:
     """The folder's own random name: a new clone at an old path does not find the old ward."""
-    file = make_home() / "token"
+    return own_secret("token", secrets.token_hex(8))
+
+
+def own_secret(name: str, value: str) -> str:
+    """A word that this folder keeps for itself: `value` at first use, then the same for good; its owner's only."""
+    file = make_home() / name
     try:
-        with file.open("x") as f:
-            f.write(secrets.token_hex(8))
+        with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as f:
+            f.write(value)
     except FileExistsError:
         pass
     return file.read_text().strip()

@@ -13,17 +13,6 @@ ROOMS = ["journal", "offices", "people", "fees", "procedures", "dossiers", "refo
 FACES = ["pages", "portal", "desk"]
 
 
-def secret_key() -> str:
-    """The folder's own key, made at first use and readable by its owner only."""
-    file = cluster.make_home() / "secret"
-    try:
-        with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as f:
-            f.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    return file.read_text()
-
-
 def database() -> dict[str, Any]:
     """Django's words for the database's address."""
     parts = conninfo_to_dict(cluster.url())
@@ -38,7 +27,7 @@ def database() -> dict[str, Any]:
     }
 
 
-SECRET_KEY = os.environ.get("MOTCUA_SECRET") or secret_key()
+SECRET_KEY = os.environ.get("MOTCUA_SECRET") or cluster.own_secret("secret", secrets.token_urlsafe(48))
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in ("*", "testserver")]
