@@ -40,8 +40,7 @@ class House:
     @staticmethod
     def who(request: HttpRequest, at: datetime) -> object:
         """The officer who is signed in, in the seat of this instant; None for everybody else."""
-        account = request.session.get("_auth_user_id")
-        return people.seated(int(account), at) if account else None
+        return people.seated(request.user, at) if request.user.is_authenticated else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal that no view turned into a message becomes a page that says why."""
