@@ -20,7 +20,8 @@ def tokens(mode: str) -> dict[str, str]:
     light, *_ = re.findall(r":root\{\n(.*?)\}", CSS, re.DOTALL)
     over = re.search(rf":root\[data-(?:theme|contrast)={mode}\]\{{(.*?)\}}", CSS, re.DOTALL)
     text = light + ";" + (over.group(1) if over else "")
-    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,6})", text))
+    said = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,6}|var\(--\w+\))", text))
+    return {name: said.get(value[6:-1], value) for name, value in said.items()}
 
 
 def light_of(colour: str) -> float:

@@ -30,6 +30,7 @@ def samples() -> dict[str, Any]:
         **_calendars(),
         **_answers(),
         **_paths(),
+        **_facts(),
         **_figures(),
         "lefts": [
             Left("còn 2 ngày", 0.33, "running"),
@@ -127,6 +128,11 @@ def _paths() -> dict[str, Any]:
             },
             {"state": "todo", "words": "Lãnh đạo phường ký", "detail": "chậm nhất thứ Năm 05/5"},
         ],
+    }
+
+
+def _facts() -> dict[str, Any]:
+    return {
         "facts": [
             {
                 "name": "Được không",

@@ -127,6 +127,12 @@ def percent_of(part: int, whole: int) -> str:
 
 
 @register.filter
+def figure_look(value: object) -> str:
+    """ " words" for a figure that is said in words ("không phát sinh"), which stands smaller."""
+    return "" if any(c.isdigit() for c in str(value)) else " words"
+
+
+@register.filter
 def error_links(form: BaseForm) -> list[tuple[str, str]]:
     """Each error of a form with the id of the field that it belongs to, in the form's order."""
     found = [("main", str(error)) for error in form.non_field_errors()]
