@@ -1,0 +1,1 @@
+"""The acts on a dossier as forms: one small page each, one verb each."""

@@ -1,0 +1,96 @@
+"""What the forms of the desk have in common: boxes of our own shapes, and errors that say in Vietnamese what to do."""
+
+from datetime import datetime
+from typing import Any
+
+from django.forms import (
+    CharField,
+    ChoiceField,
+    DateField,
+    DateInput,
+    Form,
+    HiddenInput,
+    IntegerField,
+    RadioSelect,
+    Textarea,
+    TextInput,
+    TimeField,
+    TimeInput,
+)
+
+from motcua import Refused
+from motcua.clock import VN
+from motcua.dossiers.ledger import OnPaper
+
+MESSAGES = {
+    "required": "Hãy ghi mục “{label}”.",
+    "invalid": "Mục “{label}” không đọc được: hãy xem lại.",
+    "invalid_choice": "Mục “{label}”: hãy chọn lại trong danh sách.",
+    "max_length": "Mục “{label}” dài quá: hãy viết ngắn lại.",
+    "min_value": "Mục “{label}” phải từ {least} trở lên.",
+    "max_value": "Mục “{label}” lớn quá: hãy xem lại.",
+    "null_characters_not_allowed": "Mục “{label}” có ký tự lạ: hãy gõ lại.",
+}
+
+
+class DeskForm(Form):
+    """A form whose errors are in Vietnamese and name their box."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            least = getattr(field, "min_value", None)
+            for key, words in MESSAGES.items():
+                field.error_messages[key] = words.format(label=field.label or "", least=least)
+            for validator in field.validators:
+                if getattr(validator, "code", "") in MESSAGES:
+                    validator.message = field.error_messages[validator.code]  # type: ignore[attr-defined]
+
+
+def line(
+    label: str, hint: str = "", *, size: str = "", required: bool = False, most: int = 300, **attrs: str
+) -> CharField:
+    """One line of text; `size` short or mid."""
+    widget = TextInput(attrs={"size_class": size, **attrs})
+    return CharField(label=label, help_text=hint, required=required, max_length=most, widget=widget)
+
+
+def words(label: str, hint: str = "", *, required: bool = False) -> CharField:
+    """Free words."""
+    return CharField(label=label, help_text=hint, required=required, max_length=2000, widget=Textarea)
+
+
+def day(label: str, hint: str = "", *, required: bool = False) -> DateField:
+    """A date."""
+    widget = DateInput(attrs={"type": "date", "size_class": "short"})
+    formats = ["%Y-%m-%d", "%d/%m/%Y"]
+    return DateField(label=label, help_text=hint, required=required, widget=widget, input_formats=formats)
+
+
+def pick(label: str, choices: Any, hint: str = "", *, required: bool = True) -> ChoiceField:
+    """One of a few, all of them seen."""
+    return ChoiceField(label=label, choices=choices, help_text=hint, required=required, widget=RadioSelect)
+
+
+class OnSheet(DeskForm):
+    """What every act shares: how many lines of history were seen, and a sheet of paper that it stood on first."""
+
+    seen = IntegerField(widget=HiddenInput, required=False)
+    sheet = line("Số phiếu giấy", "In sẵn trên phiếu, dạng PG-…", size="mid", most=40)
+    happened_on = day("Ngày ghi trên phiếu")
+    happened_time = TimeField(
+        label="Giờ ghi trên phiếu",
+        required=False,
+        widget=TimeInput(attrs={"type": "time", "size_class": "short"}),
+    )
+
+    def on_paper(self) -> OnPaper | None:
+        """The sheet, when one is named. Refused when only half of it is."""
+        sheet, on, hour = (self.cleaned_data.get(n) for n in ("sheet", "happened_on", "happened_time"))
+        if not any((sheet, on, hour)):
+            return None
+        if not (sheet and on and hour):
+            raise Refused(
+                "Nhập sau từ phiếu giấy thì ghi đủ số phiếu, ngày và giờ; không nhập sau thì để trống cả ba."
+            )
+        return OnPaper(sheet, datetime.combine(on, hour, VN))

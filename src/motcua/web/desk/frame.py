@@ -1,0 +1,62 @@
+"""What every page of the desk has around it, and how a form of the desk is answered."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from motcua import Refused
+from motcua.people.rules import Seated
+from motcua.web.pages.request import Request
+
+PLACES = (  # name, address, key, duties of which one is needed
+    ("Việc của tôi", "/desk/", "", frozenset[str]()),
+    ("Tiếp nhận", "/desk/intake", "F2", frozenset({"receive"})),
+    ("Trả kết quả", "/desk/hand-over", "F4", frozenset({"receive"})),
+    ("Quá hạn", "/desk/late", "", frozenset({"decide", "report"})),
+    ("Báo cáo", "/desk/reports/", "", frozenset[str]()),
+)
+
+
+def show(
+    request: Request, template: str, context: dict[str, Any], *, place: str = "", status: int = 200
+) -> HttpResponse:
+    """A page of the desk; `place` is the address of the place that it belongs to."""
+    form = context.get("form")
+    seated = request.seated
+    around = {
+        "me": {"name": seated.call, "unit": seated.counter or seated.unit or seated.title}
+        if seated
+        else None,
+        "places": places(seated, place),
+        "errors": form.errors if isinstance(form, BaseForm) and form.is_bound else None,
+        "at": request.at,
+    }
+    return render(request, f"desk/{template}", around | context, status=status)
+
+
+def places(seated: Seated | None, current: str) -> list[dict[str, Any]]:
+    """The places of the desk that this officer has work in."""
+    if not seated or seated.must_change:
+        return []
+    return [
+        {"name": name, "href": href, "key": key, "current": href == current}
+        for name, href, key, duties in PLACES
+        if not duties or seated.actor.duties & duties
+    ]
+
+
+def tried(form: BaseForm, do: Callable[[], HttpResponse]) -> HttpResponse | None:
+    """Do what a form asks when it is filled in right. None: show the form again, with what was typed and what is wrong.
+
+    The one place at the desk where a refusal becomes words at the form.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return do()
+    except Refused as e:
+        form.add_error(None, str(e))
+        return None

@@ -1,0 +1,230 @@
+"""The lines of a dossier's history as an officer reads them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from motcua.clock import Allowance
+from motcua.dossiers.ledger import chain
+from motcua.dossiers.pauses import PAUSES
+from motcua.dossiers.rules import WORDS, Act
+from motcua.dossiers.story import Story, Told
+from motcua.people import queries as people
+from motcua.procedures.rules.record import Record
+from motcua.words import day_text, moment_words, money
+from motcua.words.say import CHANNEL
+
+WHO: Mapping[str, str] = {
+    "self": "chính chủ",
+    "party": "một bên trong việc",
+    "kin": "người thân ruột thịt",
+    "other": "người khác",
+}
+MANDATE: Mapping[str, str] = {
+    "none": "",
+    "written": "có ủy quyền viết tay",
+    "certified": "có ủy quyền đã chứng thực",
+}
+WHO_SHORT: Mapping[str, str] = {"party": "một bên", "kin": "ruột thịt", "other": "người ngoài"}
+MANDATE_SHORT: Mapping[str, str] = {"none": "không", "written": "viết tay", "certified": "chứng thực"}
+OUTCOME: Mapping[str, str] = {"granted": "Đồng ý", "refused": "Không đồng ý"}
+ERASED = "(lời ghi đã xóa)"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One line, newest first: who, what, and what was noted; `typed_at` when it was on paper first."""
+
+    seq: int
+    at: datetime
+    who: str
+    act: str
+    note: str
+    typed_at: datetime | None
+    sheet: str
+
+
+def read(story: Story, record: Record, calls: Mapping[str, str]) -> list[Read]:
+    """The history, newest first. `calls`: what colleagues call the accounts that it names."""
+    teller = Teller(record, calls)
+    lines = []
+    for told in story.lines:
+        act = Act(told.act)
+        lines.append(
+            Read(
+                seq=told.seq,
+                at=told.happened_at,
+                who=actor(told, calls),
+                act=WORDS[act],
+                note="; ".join(filter(None, teller.note(told))),
+                typed_at=told.recorded_at if told.late_typed else None,
+                sheet=str(told.facts.get("sheet", "")),
+            )
+        )
+    return lines[::-1]
+
+
+def is_whole(story: Story) -> bool:
+    """Does the chain of this history lead to the head that its dossier keeps?"""
+    head = ""
+    for told in story.lines:
+        by = (told.by_kind, told.by_ref)
+        head = chain(
+            head, story.row.code, told.seq, told.act, by, told.happened_at, told.recorded_at, told.facts
+        )
+    return bool(head == story.row.head)
+
+
+def named(story: Story) -> set[str]:
+    """The accounts that a history names."""
+    found = {told.by_ref for told in story.lines if told.by_kind == "seat"}
+    for told in story.lines:
+        found |= {str(told.facts[name]) for name in ("to", "signer") if told.facts.get(name)}
+    return found
+
+
+def actor(told: Told, calls: Mapping[str, str]) -> str:
+    """Who did it."""
+    if told.by_kind == "seat":
+        return calls.get(told.by_ref, told.by_ref)
+    return {"citizen": "người nộp", "system": "máy chủ"}.get(told.by_kind, told.by_ref)
+
+
+def text(told: Told, name: str) -> str:
+    """Free words of a line, or that they were erased."""
+    if name not in told.texts:
+        return ""
+    return told.texts[name] or ERASED
+
+
+def papers(record: Record, keys: Iterable[str]) -> str:
+    """Papers by their names."""
+    names = {p.key: p.name for case in record.cases for p in case.papers}
+    return ", ".join(names.get(key, key) for key in keys)
+
+
+def day(iso: str) -> str:
+    """ "06/5/2022" of "2022-05-06"."""
+    return day_text(date.fromisoformat(iso))
+
+
+def allowed(allow: Any) -> str:
+    """A time in words."""
+    return Allowance.parse(allow).words() if allow else "không hẹn ngày"
+
+
+def person(person_id: Any) -> str:
+    """A person's name, for the rare correction that puts another one in."""
+    found = people.person(int(person_id)) if person_id else None
+    return found.facts.name if found else "không có"
+
+
+class Teller:
+    """Puts the facts of one line after the other into words; a correction is told against what stood before."""
+
+    def __init__(self, record: Record, calls: Mapping[str, str]) -> None:
+        self.record, self.calls = record, calls
+        self.before: dict[str, Any] = {}
+
+    def note(self, told: Told) -> list[str]:
+        """What a line noted, part by part."""
+        parts: list[str] = getattr(self, told.act, because)(told)
+        self.before |= told.facts
+        return parts
+
+    def submit(self, told: Told) -> list[str]:
+        f = {**self.before, **told.facts}
+        count = len(f.get("papers", ()))
+        who = f" ({comes(f)})" if "who" in f else ""
+        return [f"nộp {CHANNEL[f['channel']]}{who}", f"{count} giấy tờ" if count else "không có giấy tờ"]
+
+    def receive(self, told: Told) -> list[str]:
+        f = told.facts
+        return [
+            *self.submit(told),
+            allowed(f.get("allow")),
+            f"dài hơn thường lệ theo {f['clause']}" if f.get("clause") else "",
+            f"thu {money(f.get('fee', 0))}",
+            f"đã hướng dẫn trước, phiếu {f['guide']}" if f.get("guide") else "",
+        ]
+
+    def forward(self, told: Told) -> list[str]:
+        return [f"cho {self.call(told.facts['to'])}"]
+
+    def ask(self, told: Told) -> list[str]:
+        return [papers(self.record, told.facts.get("papers", ())), text(told, "note")]
+
+    def supplement(self, told: Told) -> list[str]:
+        return [papers(self.record, [p["key"] for p in told.facts.get("papers", ())])]
+
+    def pause(self, told: Told) -> list[str]:
+        reason, floor = told.facts["reason"], told.facts.get("not_before")
+        return [
+            PAUSES[reason].words if reason in PAUSES else reason,
+            f"sớm nhất {moment_words(datetime.fromisoformat(floor))}" if floor else "",
+            text(told, "note"),
+        ]
+
+    def extend(self, told: Told) -> list[str]:
+        clause = told.facts.get("clause")
+        said = f"theo {clause}" if clause else "thư xin lỗi"
+        return [f"hẹn lại {day(told.facts['until'])}", text(told, "reason"), said]
+
+    def decide(self, told: Told) -> list[str]:
+        f = told.facts
+        return [
+            OUTCOME[f["outcome"]],
+            f"số {f['number']}" if f.get("number") else "chưa ghi số",
+            f"{self.call(f['signer'])} ký {day(f['signed_on'])}",
+            f.get("capacity", ""),
+            f"phát hành {day(f['issued_on'])}",
+            text(told, "reason"),
+        ]
+
+    def hand_over(self, told: Told) -> list[str]:
+        return [f"{text(told, 'to')} nhận {CHANNEL[told.facts['how']]}", comes(told.facts)]
+
+    def reissue(self, told: Told) -> list[str]:
+        number = told.facts.get("number")
+        signed = f"{self.call(told.facts['signer'])} ký bản mới"
+        return [text(told, "reason"), signed, f"số {number}" if number else ""]
+
+    def correct(self, told: Told) -> list[str]:
+        return [*self.changes(told.facts), f"lý do: {text(told, 'reason')}"]
+
+    def changes(self, f: Mapping[str, Any]) -> list[str]:
+        """What stood, and what stands now."""
+        ways: dict[str, tuple[str, Callable[[Any], str]]] = {
+            "procedure": ("thủ tục", str),
+            "case": ("trường hợp", self.case),
+            "channel": ("cách nộp", lambda key: CHANNEL.get(key, "")),
+            "allow": ("thời hạn", allowed),
+            "fee": ("tiền", lambda total: money(total or 0)),
+            "owner": ("chủ hồ sơ", person),
+            "submitter": ("người nộp", person),
+        }
+        said = [
+            f"{name}: {spell(self.before.get(key))} → {spell(f[key])}"
+            for key, (name, spell) in ways.items()
+            if key in f and f[key] != self.before.get(key)
+        ]
+        if "papers" in f:
+            said.append(f"giấy tờ: {papers(self.record, [p['key'] for p in f['papers']]) or 'không có'}")
+        return [*said, "nhân thân của chủ hồ sơ" if f.get("contact") else ""]
+
+    def case(self, key: Any) -> str:
+        return next((c.name or "chung" for c in self.record.cases if c.key == key), str(key or "chung"))
+
+    def call(self, account: str) -> str:
+        return self.calls.get(account, account)
+
+
+def because(told: Told) -> list[str]:
+    """The reason, of acts that have nothing else to say."""
+    return [text(told, "reason")]
+
+
+def comes(f: Mapping[str, Any]) -> str:
+    """Who came, and with which mandate."""
+    return " ".join(filter(None, (WHO[f.get("who", "self")], MANDATE[f.get("mandate", "none")])))

@@ -1,0 +1,1 @@
+"""Taking a matter in at the counter: one page, five panels, three ends."""

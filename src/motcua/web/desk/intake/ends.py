@@ -1,0 +1,94 @@
+"""The three ends of a visit: received, guided, sent on to the right office. A form is good for one end, once."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
+
+from motcua.dossiers.actions.forward import forward
+from motcua.dossiers.actions.guide import guide
+from motcua.dossiers.actions.receive import receive
+from motcua.dossiers.intake import Intake
+from motcua.people.actions.register import TheDead, register
+from motcua.web.desk.intake.draft import Draft
+from motcua.web.desk.intake.person import PersonForm
+
+KEPT = timedelta(days=2)  # how long a used form is remembered
+
+
+class Used(Exception):
+    """This form came to its end before; `result` is what it made then."""
+
+    def __init__(self, result: str) -> None:
+        super().__init__(result)
+        self.result = result
+
+
+def received(draft: Draft) -> str:
+    """Take the matter in; its code. Person, dossier and the form's mark are one transaction. Raises Used, Refused."""
+    return once(draft, lambda: take(draft))
+
+
+def guided(draft: Draft, outcome: str) -> str:
+    """Note what was told (`guided`, `elsewhere`); the slip's number. Raises Used, Refused."""
+    return once(draft, lambda: tell(draft, outcome))
+
+
+def once(draft: Draft, do: Callable[[], str]) -> str:
+    """Do it and mark the form as used, in one transaction: of two that race, the second changes nothing."""
+    mark = f"form-{draft.token}"[:40]
+    try:
+        with transaction.atomic():
+            result = do()
+            expires = draft.at + KEPT
+            Session.objects.create(session_key=mark, session_data=result, expire_date=expires)
+            return result
+    except IntegrityError:
+        before = Session.objects.filter(session_key=mark).values_list("session_data", flat=True).first()
+        if before is None:
+            raise
+        raise Used(before) from None
+
+
+def take(draft: Draft) -> str:
+    by, at, matter = draft.seated.actor, draft.at, draft.matter
+    comes = person(draft, draft.person, present=True)
+    owner = person(draft, draft.owner, present=False) if draft.for_other else comes
+    longer = draft.promised_longer
+    row = receive(
+        Intake(
+            office=draft.seated.office_id, procedure=matter.code, channel=matter.channel, owner=owner,
+            case=matter.case.key if matter.case else None, submitter=comes if draft.for_other else None, who=draft.who,
+            mandate=draft.mandate, answers=matter.answers, papers=[x.taken() for x in matter.papers if x.there],
+            fee_inputs=draft.fee_inputs, guide=draft.data.get("guide", "").strip() or None,
+        ),
+        by=by, at=at, paper=draft.paper,
+        allow=str(longer.allowance) if longer else None, clause=longer.clause if longer else None,
+    )  # fmt: skip
+    if to := draft.data.get("to"):
+        forward(row.code, by=by, at=at, to=to)
+    return str(row.code)
+
+
+def tell(draft: Draft, outcome: str) -> str:
+    matter = draft.matter
+    note = draft.data.get("note", "").strip()
+    if outcome == "elsewhere" and matter.elsewhere:
+        note = f"{matter.elsewhere.name}: {matter.elsewhere.settled_by} giải quyết. {note}".strip()
+    named = draft.person.paper and not draft.person.lacks("")
+    who = person(draft, draft.person, present=True) if named else None
+    made = guide(
+        draft.seated.office_id, by=draft.seated.actor, at=draft.at, outcome=outcome, person=who, note=note,
+        procedure=matter.edition.code if matter.edition else None, missing=[x.asked.name for x in matter.missing],
+    )  # fmt: skip
+    return str(made.number)
+
+
+def person(draft: Draft, form: PersonForm, *, present: bool) -> int:
+    """The id of a person of the page: as picked among those on record, or written down now."""
+    if form.paper is None and form.known:
+        if present and form.known.died_on:
+            raise TheDead(f"{form.known.facts.name} đã được ghi là qua đời; hãy xem lại người được chọn.")
+        return form.known.id
+    return register(form.facts, by=draft.seated.actor, at=draft.at, present=present)

@@ -1,0 +1,277 @@
+"""Which procedure, which case, which answers, and the papers that follow from them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, cast
+
+from django.forms import BooleanField, ChoiceField, IntegerField
+from django.http import QueryDict
+
+from motcua import Refused
+from motcua.procedures import queries as procedures
+from motcua.procedures.memory import Edition
+from motcua.procedures.queries import Hit
+from motcua.procedures.rules.papers import papers_for, papers_perhaps, questions_left, when_words
+from motcua.procedures.rules.record import Answer, Case, Channel, PaperAsked, Question, Way
+from motcua.web.desk.dossier import FATE, HOW
+from motcua.web.desk.forms import DeskForm
+from motcua.web.desk.history import WHO
+from motcua.words import fold, initials_in
+from motcua.words.say import CHANNEL
+
+MOST_FOUND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing that the words typed may mean; `parts` of its name, those in initials marked."""
+
+    code: str
+    field: str
+    parts: tuple[tuple[str, bool], ...]
+    settled_by: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the procedure with what was answered."""
+
+    question: Question
+    given: str
+    answer: Answer | None
+
+
+class PaperForm(DeskForm):
+    """One paper: is it there, how it is taken, how many, and what becomes of it."""
+
+    there = BooleanField(label="Đủ", required=False)
+    how = ChoiceField(
+        label="Cách nhận",
+        choices=[(k, v.removeprefix("phường ").capitalize()) for k, v in HOW.items()],
+        required=False,
+    )
+    originals = IntegerField(label="Bản chính", required=False, min_value=0, max_value=999)
+    copies = IntegerField(label="Bản sao", required=False, min_value=0, max_value=999)
+    fate = ChoiceField(label="Rồi thì", choices=list(FATE.items()), required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A row of the checklist. `perhaps`: asked only in a circumstance (`when`) that no answer has settled."""
+
+    asked: PaperAsked
+    form: PaperForm
+    perhaps: bool
+    when: str
+
+    @property
+    def there(self) -> bool:
+        return bool(self.form["there"].value())
+
+    @property
+    def looked_up(self) -> bool:
+        return bool(self.form["how"].value() == "look_up")
+
+    def taken(self) -> dict[str, Any]:
+        """As an intake keeps it."""
+        typed = self.form.cleaned_data if self.form.is_bound and self.form.is_valid() else self.form.initial
+        how = typed.get("how") or self.asked.how
+        counts = {
+            name: 0 if how == "look_up" else int(typed.get(name) or 0) for name in ("originals", "copies")
+        }
+        fate = "returned" if how == "show" else typed.get("fate") or self.asked.fate
+        return {"key": self.asked.key, "how": how, **counts, "fate": fate}
+
+
+class Matter:
+    """What is asked for, read from what was typed on the page."""
+
+    def __init__(self, data: QueryDict, office: int, on: date, who: str) -> None:
+        self.data, self.office, self.on, self.who = data, office, on, who
+        self.text = "" if data.get("goto") else data.get("q", "").strip()[:200]
+        channel = data.get("channel", "counter")
+        self.channel: Channel = cast(Channel, channel if channel in CHANNEL else "counter")
+
+    @cached_property
+    def hits(self) -> Sequence[Hit]:
+        """What the words typed may mean today: by initials first ("xn hn"), then by any of its names."""
+        if not self.text:
+            return ()
+        found = list(procedures.find(self.text, today=self.on, on=self.on, limit=MOST_FOUND))
+        if all(len(word) <= 3 for word in fold(self.text).split()):
+            here = procedures.procedures(self.on, self.office)
+            begun = [r for r in here if not r.sample and initials_in(self.text, r.name)]
+            first = [
+                Hit(r.code, r.name, r.field, "procedure", r.settled_by, 1.0, r.name, False) for r in begun
+            ]
+            found = [*first, *(hit for hit in found if hit.code not in {h.code for h in first})]
+        return found[:MOST_FOUND]
+
+    @cached_property
+    def held(self) -> Edition | None:
+        """The version that the page showed, from memory; the verb asks the catalogue once more."""
+        seen = self.data.get("version", "")
+        found = procedures.edition(int(seen)) if seen.isdigit() else None
+        return found if found and found.code == self.data.get("procedure") else None
+
+    @cached_property
+    def code(self) -> str:
+        """The procedure chosen, else the best that was found."""
+        chosen: str = self.data.get("goto") or self.data.get("procedure", "")
+        if chosen and (not self.text or self.data.get("end")):
+            return chosen
+        codes = [hit.code for hit in self.hits]
+        return chosen if chosen in codes else next(iter(codes), "")
+
+    @cached_property
+    def found(self) -> list[Found]:
+        """The list to choose from."""
+        return [
+            Found(
+                code=hit.code,
+                field=hit.field,
+                parts=marked(hit.name, self.text),
+                settled_by=hit.settled_by if hit.kind == "signpost" else "",
+                chosen=hit.code == self.code,
+            )
+            for hit in self.hits
+        ]
+
+    @cached_property
+    def elsewhere(self) -> Hit | None:
+        """The signpost that was chosen: this is settled by another office."""
+        if self.held and self.held.code == self.code:
+            return None
+        return next((hit for hit in self.hits if hit.code == self.code and hit.kind == "signpost"), None)
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        """The version in force; None when nothing is chosen, or it cannot be received here (`fault` says why)."""
+        if not self.code or self.elsewhere:
+            return None
+        if self.held and self.held.code == self.code:
+            return self.held
+        try:
+            return procedures.version(self.code, self.on, self.office)
+        except Refused as e:
+            self.fault = str(e)
+            return None
+
+    fault = ""
+
+    @cached_property
+    def case(self) -> Case | None:
+        """The case chosen, the first at the beginning."""
+        if self.edition is None:
+            return None
+        cases = self.edition.record.cases
+        return next((c for c in cases if c.key == self.data.get("case")), cases[0])
+
+    @cached_property
+    def way(self) -> Way | None:
+        """Time and fee by the channel chosen."""
+        return self.edition.record.way(self.channel, self.case.key) if self.edition and self.case else None
+
+    @cached_property
+    def answers(self) -> Mapping[str, str]:
+        """What was answered, of what the procedure asks; who comes is known from the panel of persons."""
+        if self.edition is None:
+            return {}
+        given: dict[str, str] = {}
+        for question in self.edition.record.questions:
+            offered = {a.key for a in question.answers}
+            answer = (
+                self.comes(offered) if asks_who(question) else self.data.get(f"answer-{question.key}", "")
+            )
+            if answer in offered:
+                given[question.key] = answer
+        return given
+
+    def comes(self, offered: set[str]) -> str:
+        """Who comes, in the words of a question that asks it."""
+        return self.who if self.who in offered else "other"
+
+    @cached_property
+    def questions(self) -> list[Asked]:
+        """The questions that bear on the papers of this case, with their answers."""
+        if self.edition is None or self.case is None:
+            return []
+        record = self.edition.record
+        left = questions_left(record, self.case.key, channel=self.channel, answers=self.answers)
+        open_ones = {q.key for q in left}
+        asked = [
+            q for q in record.questions if (q.key in open_ones or q.key in self.answers) and not asks_who(q)
+        ]
+        return [Asked(q, self.answers.get(q.key, ""), chosen(q, self.answers.get(q.key))) for q in asked]
+
+    @cached_property
+    def papers(self) -> list[PaperLine]:
+        """The checklist: what is certainly asked, then what may be."""
+        if self.edition is None or self.case is None:
+            return []
+        record, key = self.edition.record, self.case.key
+        sure = papers_for(record, key, channel=self.channel, answers=self.answers)
+        maybe = papers_perhaps(record, key, channel=self.channel, answers=self.answers)
+        return [
+            *(
+                PaperLine(p, self.paper_form(p, p.how == "look_up"), False, when_words(record, p))
+                for p in sure
+            ),
+            *(PaperLine(p, self.paper_form(p, False), True, when_words(record, p)) for p in maybe),
+        ]
+
+    def paper_form(self, paper: PaperAsked, there: bool) -> PaperForm:
+        """The row as it was on the page, or as the catalogue says when it was not there yet."""
+        seen = f"{self.code}/{paper.key}" in self.data.getlist("row")
+        first = {
+            "there": there,
+            "how": paper.how,
+            "originals": paper.originals,
+            "copies": paper.copies,
+            "fate": paper.fate,
+        }
+        data = self.data if seen else None
+        if data is not None and self.data.get("all"):
+            data = data.copy()
+            data[f"paper-{paper.key}-there"] = "on"
+        return PaperForm(data, prefix=f"paper-{paper.key}", initial=first)
+
+    @property
+    def sure(self) -> list[PaperLine]:
+        """What is certainly asked, and what was ticked though it is not."""
+        return [line for line in self.papers if not line.perhaps or line.there]
+
+    @property
+    def maybe(self) -> list[PaperLine]:
+        """What is asked only in a circumstance that no question settles."""
+        return [line for line in self.papers if line.perhaps and not line.there]
+
+    @property
+    def missing(self) -> list[PaperLine]:
+        """Papers that are certainly asked and not there."""
+        return [line for line in self.papers if not line.perhaps and not line.there]
+
+
+def asks_who(question: Question) -> bool:
+    """Is it the question of who comes? Its answers are those of the rule of presence."""
+    return {a.key for a in question.answers} <= set(WHO)
+
+
+def chosen(question: Question, key: str | None) -> Answer | None:
+    return next((a for a in question.answers if a.key == key), None)
+
+
+def marked(name: str, text: str) -> tuple[tuple[str, bool], ...]:
+    """A name in parts, the letters marked by which initials found it."""
+    places = set(initials_in(text, name)) if all(len(w) <= 3 for w in fold(text).split()) else set()
+    if not places:
+        return ((name, False),)
+    parts: list[tuple[str, bool]] = []
+    start = 0
+    for place in sorted(places):
+        parts += [(name[start:place], False), (name[place], True)]
+        start = place + 1
+    return (*(p for p in parts if p[0]), (name[start:], False))

@@ -1,0 +1,221 @@
+"""Who stands at the counter: a scanned card, a number, or a name; known already, or new."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, cast
+
+from django.forms import CharField, ChoiceField, HiddenInput
+from django.http import QueryDict
+
+from motcua.people import queries as people
+from motcua.people.queries import PersonRow
+from motcua.people.rules import NO_PAPER, BadPerson, Paper, PaperKind, PersonFacts, doubts, phone
+from motcua.people.rules import born as born_of
+from motcua.web.desk.forms import DeskForm, line
+from motcua.words import IdCard, birth_text, day_text, id_card_qr, identity_paper, mask, spaced
+from motcua.words.identity import CMND_UNTIL
+
+NEW = "new"  # "none of these": a person who is not on record
+
+
+class PersonForm(DeskForm):
+    """One person. `scan` takes a card's code, a number of any paper, or words of a name to look for."""
+
+    scan = line("Quét thẻ căn cước, hoặc gõ số", most=2000, inputmode="text")
+    qr = CharField(required=False, widget=HiddenInput)
+    name = line("Họ tên", most=200)
+    born = line("Ngày sinh", "Hoặc chỉ năm sinh", size="short", most=10)
+    sex = ChoiceField(label="Giới tính", required=False, choices=[("F", "nữ"), ("M", "nam")])
+    phone = line("Điện thoại", size="short", most=40, inputmode="tel")
+    phone_of = line("của ai", "", most=100)
+    address = line("Nơi ở", most=300)
+    no_paper = ChoiceField(
+        label="Không có số, vì", required=False, choices=[("", "có số"), *((x, x) for x in NO_PAPER)]
+    )
+    person = CharField(required=False)
+    of = CharField(required=False, widget=HiddenInput)  # whose number the boxes tell of, when we filled them
+
+    def __init__(self, data: QueryDict | None, *, prefix: str, on: date) -> None:
+        self.on = on
+        self.card: IdCard | None = None
+        self.card_fault = ""
+        super().__init__(self._filled(data, prefix) if data is not None else None, prefix=prefix)
+
+    def _filled(self, data: QueryDict, prefix: str) -> QueryDict:
+        """What was typed; a card just scanned fills the boxes, and another number empties what told of the last one."""
+        typed = data.get(f"{prefix}-scan", "")
+        filled = data.copy()
+        if "|" in typed:
+            self._scan(filled, prefix, typed)
+            return filled
+        number, told_of = compact(typed), data.get(f"{prefix}-of", "")
+        if told_of and told_of != number:
+            for name in ("name", "born", "phone", "phone_of", "address", "person", "qr", "of"):
+                filled[f"{prefix}-{name}"] = ""
+        elif data.get(f"{prefix}-qr"):
+            self._read(data.get(f"{prefix}-qr", ""))
+        return filled
+
+    def _scan(self, filled: QueryDict, prefix: str, text: str) -> None:
+        self._read(text)
+        if self.card is None:
+            return
+        number = self.card.number.number if self.card.number else ""
+        boxes = {
+            "scan": spaced(number), "qr": text, "of": number, "name": self.card.name, "sex": self.card.sex or "",
+            "born": birth_text(self.card.born) if self.card.born else "", "address": self.card.address,
+            "phone": "", "phone_of": "", "person": "", "no_paper": "",
+        }  # fmt: skip
+        for name, value in boxes.items():
+            filled[f"{prefix}-{name}"] = value
+
+    def _read(self, text: str) -> None:
+        try:
+            self.card = id_card_qr(text)
+        except ValueError as e:
+            self.card_fault = f"{e}."
+
+    @cached_property
+    def paper(self) -> Paper | None:
+        """The identity paper that was named; None when there is none, or its number is wrong."""
+        text = self._box("scan")
+        if not looks_like_number(text):
+            return None
+        try:
+            found = identity_paper(text, self.on)
+        except ValueError:
+            return None
+        if self.card and self.card.number and self.card.number.number == found.number:
+            return Paper(
+                "personal_id", found.number, issued_on=self.card.issued_on, expires_on=self.card.expires_on
+            )
+        return Paper(cast(PaperKind, found.kind), found.number)
+
+    def _box(self, name: str) -> str:
+        return str(self.data.get(self.add_prefix(name), "")).strip()
+
+    def clean_scan(self) -> str:
+        text = str(self.cleaned_data["scan"]).strip()
+        if self.card_fault:
+            self.add_error("scan", self.card_fault)
+        elif looks_like_number(text):
+            try:
+                identity_paper(text, self.on)
+            except ValueError as e:
+                self.add_error("scan", f"{e}.")
+        return text
+
+    def clean_born(self) -> date | int | None:
+        found: date | int | None = self._checked("born", lambda text: born_of(vietnamese_day(text)))
+        return found
+
+    def clean_phone(self) -> str:
+        return str(self._checked("phone", phone) or "")
+
+    def _checked(self, name: str, check: Any) -> Any:
+        try:
+            return check(self.cleaned_data[name])
+        except BadPerson as e:
+            self.add_error(name, str(e))
+            return None
+
+    @cached_property
+    def known(self) -> PersonRow | None:
+        """The person on record: by number, or as picked from those found."""
+        if self.paper:
+            return people.by_paper(self.paper.kind, self.paper.number)
+        picked = self._box("person")
+        return people.person(int(picked)) if picked.isdigit() else None
+
+    @cached_property
+    def perhaps(self) -> Sequence[PersonRow]:
+        """Who may be meant, while nobody is known: by the words typed, or by the same name."""
+        if not self.is_bound or self.paper or self.known:
+            return ()
+        text = self._box("scan")
+        digits = "".join(c for c in text if c.isdigit())
+        if text and (not digits or len(digits) >= 3):
+            return people.search(text, 5)
+        return people.alike(self.facts) if self._box("name") else ()
+
+    @property
+    def chooses_new(self) -> bool:
+        """Was it said that none of those found is meant?"""
+        return self._box("person") == NEW
+
+    @property
+    def facts(self) -> PersonFacts:
+        """What was typed, whatever is still wrong with it."""
+        self.is_valid()
+        typed = self.cleaned_data
+        papers = [self.paper] if self.paper else []
+        if self.card and self.card.cmnd and self.paper and self.on < CMND_UNTIL:
+            papers.append(Paper("cmnd", self.card.cmnd))
+        name = typed.get("name") or ""
+        return PersonFacts(
+            name=name or (self.known.facts.name if self.known else ""),
+            papers=tuple(p for p in papers if p),
+            born=typed.get("born"),
+            sex=typed.get("sex") or None,
+            phone=typed.get("phone") or "",
+            phone_of=typed.get("phone_of") or "",
+            address=typed.get("address") or "",
+            no_paper=typed.get("no_paper") or "",
+        )
+
+    @property
+    def notes(self) -> list[str]:
+        """What the officer should look at again."""
+        if not self.is_bound or not self.paper:
+            return list(self.card.doubts) if self.card else []
+        seen = self.known.facts if self.known else self.facts
+        return [*(self.card.doubts if self.card else ()), *(x for x in doubts(seen, self.on) if x)]
+
+    def lacks(self, whose: str) -> list[tuple[str, str]]:
+        """What must still be said before this person can be written down, each with the id of its box."""
+        found = [
+            (self[name].auto_id, str(errors[0]))
+            for name, errors in self.errors.items()
+            if name in self.fields
+        ]
+        if found or self._box("person").isdigit():
+            return found
+        if not self.paper and self.perhaps and not self.chooses_new:
+            text = f"Chọn {whose} trong những người đã có, hoặc chọn “người mới”."
+            found.append((f"{self['person'].auto_id}-new", text))
+        elif not self.paper and not self._box("no_paper"):
+            text = f"Quét thẻ hoặc ghi số giấy tờ của {whose}; không có thì chọn lý do."
+            found.append((str(self["scan"].auto_id), text))
+        if not self._box("name"):
+            found.append((str(self["name"].auto_id), f"Ghi họ tên của {whose}."))
+        return found
+
+
+def looks_like_number(text: str) -> bool:
+    """A number of a paper, or a passport's; not words of a name, and not a card's code."""
+    plain = "".join(c for c in text if c.isalnum())
+    return "|" not in text and sum(c.isdigit() for c in plain) >= max(5, len(plain) - 2)
+
+
+def compact(text: str) -> str:
+    """A number without its blanks, dots and hyphens."""
+    return "".join(c for c in text if c.isalnum()).upper()
+
+
+def vietnamese_day(text: str) -> str:
+    """ "12/5/1972" as 1972-05-12; all else as it is."""
+    parts = text.strip().replace("-", "/").split("/")
+    if len(parts) == 3 and len(parts[2]) == 4 and all(p.isdigit() for p in parts):
+        return f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}"
+    return text
+
+
+def described(row: PersonRow) -> str:
+    """Enough to tell one person from another, the number masked."""
+    facts = row.facts
+    said = [f"sinh {birth_text(facts.born)}" if facts.born else "", facts.address]
+    said += [mask(p.number) for p in facts.papers[:1]]
+    if row.died_on:
+        said.append(f"đã mất {day_text(row.died_on)}")
+    return " · ".join(x for x in said if x)

@@ -1,0 +1,161 @@
+"""How a dossier stands in a list: due date, what is left, where it is, the next act; and the list in groups. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from motcua.clock import VN, Allowance, Calendar, Left, promise
+from motcua.clock import left as left_of
+from motcua.dossiers.queries import InboxRow
+from motcua.dossiers.rules import OPEN, RUNNING, STANDING, Act, Status
+from motcua.people.rules import Seated
+from motcua.words import day_short, day_text, day_words, moment_short
+
+ACCEPT_WITHIN = Allowance("h", 8)  # a dossier sent in online is answered within eight working hours
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of a list, in words. `when` is the group that it belongs to: a day, or one of the names below."""
+
+    row: InboxRow
+    when: date | str
+    due: str
+    left: Left | None
+    step: str
+    act: Act | None
+    todo: str
+
+    @property
+    def short(self) -> str:
+        """The end of the code, which tells dossiers of one office apart."""
+        return f"…{self.row.code.split('-', 1)[-1]}"
+
+    @property
+    def href(self) -> str:
+        return f"/desk/dossier/{self.row.code}"
+
+    @property
+    def next_href(self) -> str:
+        return f"{self.href}/{self.act.replace('_', '-')}" if self.act else self.href
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that fall due together, with their head in words."""
+
+    text: str
+    rows: tuple[Shown, ...]
+    tag: str = ""
+    tag_text: str = ""
+    tag_icon: str = ""
+
+
+SENT, LATE, UNDATED, STOPPED, DONE = "sent", "late", "undated", "stopped", "done"
+TODO: dict[Act, str] = {
+    Act.RECEIVE: "Nhận hồ sơ", Act.FORWARD: "Chuyển đi", Act.DECIDE: "Ký, quyết định", Act.SUPPLEMENT: "Nhận bổ sung",
+    Act.RESUME: "Cho chạy tiếp", Act.HAND_OVER: "Trả kết quả",
+}  # fmt: skip
+
+
+def shown(row: InboxRow, calendar: Calendar, now: datetime, seated: Seated) -> Shown:
+    """A row as this officer sees it now. The calendar takes years without notice (`tentative`)."""
+    act = next_act(row, seated)
+    todo = TODO.get(act, "Xem") if act else "Xem"
+    if act is Act.FORWARD and row.holder == seated.username:
+        todo = "Trình ký"
+    when, due = place(row, calendar, now)
+    return Shown(row, when, due, left(row, calendar, now), step(row), act, todo)
+
+
+def next_act(row: InboxRow, seated: Seated) -> Act | None:
+    """What this officer does next with it; None when it is somebody else's turn."""
+    duties = seated.actor.duties
+    if row.status == Status.SUBMITTED:
+        return Act.RECEIVE if "receive" in duties else None
+    if row.status == Status.DECIDED:
+        return Act.HAND_OVER if "receive" in duties else None
+    if row.status == Status.SUPPLEMENT:
+        return Act.SUPPLEMENT
+    if row.status in (Status.DUTY, Status.PAUSED):
+        return Act.RESUME
+    if row.status not in RUNNING:
+        return None
+    if "decide" in duties:
+        return Act.DECIDE
+    return Act.FORWARD if row.holder in (None, seated.username) or "receive" in duties else None
+
+
+def place(row: InboxRow, calendar: Calendar, now: datetime) -> tuple[date | str, str]:
+    """The group of a row and its due date in words."""
+    today = now.astimezone(VN).date()
+    if row.status == Status.SUBMITTED:
+        return SENT, f"nhận trước {moment_short(accept_by(row, calendar))}"
+    if row.status not in OPEN:
+        return DONE, day_short(row.due_on) if row.due_on else "–"
+    if row.due_on and row.due_on < today:
+        return LATE, moment_short(row.due_at) if row.due_at else day_short(row.due_on)
+    if row.paused:
+        since = row.waits[-1].since if row.waits else row.last_at
+        return STOPPED, f"dừng từ {day_text(since.astimezone(VN), year=False)}"
+    if row.due_at is None or row.due_on is None:
+        return UNDATED, "không hẹn ngày"
+    return row.due_on, moment_short(row.due_at) + (" (tạm tính)" if row.provisional else "")
+
+
+def accept_by(row: InboxRow, calendar: Calendar) -> datetime:
+    """Until when a dossier that was sent in must be received or declined."""
+    sent = row.submitted_at or row.last_at
+    return promise(calendar, sent, ACCEPT_WITHIN).due_at or sent
+
+
+def step(row: InboxRow) -> str:
+    """Where it is, in words."""
+    if row.status == Status.RECEIVED:
+        return "chưa chuyển"
+    if row.holder_name and row.status == Status.IN_PROGRESS:
+        return f"{row.holder_name} giữ"
+    return STANDING[Status(row.status)]
+
+
+def left(row: InboxRow, calendar: Calendar, now: datetime) -> Left | None:
+    """What is left of the promise; of the hours to accept while it is not received yet; None without either."""
+    if row.status == Status.SUBMITTED:
+        return left_of(calendar, row.submitted_at or row.last_at, ACCEPT_WITHIN, (), now)
+    if row.status not in OPEN or row.received_at is None or row.allow is None:
+        return None
+    return left_of(calendar, row.received_at, Allowance.parse(row.allow), row.waits, now)
+
+
+def grouped(rows: Sequence[Shown], now: datetime) -> list[Group]:
+    """The rows by what falls due: sent in, late, today, tomorrow, each later day, no date; stopped clocks last."""
+    today = now.astimezone(VN).date()
+    by_when: dict[date | str, list[Shown]] = {}
+    for row in rows:
+        by_when.setdefault(row.when, []).append(row)
+    days = sorted(when for when in by_when if isinstance(when, date))
+    order: list[date | str] = [SENT, LATE, *days, UNDATED, DONE, STOPPED]
+    return [head(when, tuple(by_when[when]), today) for when in order if when in by_when]
+
+
+def head(when: date | str, rows: tuple[Shown, ...], today: date) -> Group:
+    """A group with its words."""
+    count = f"{len(rows)} hồ sơ"
+    if when == LATE:
+        return Group(count, rows, "late", "Quá hạn", "triangle-alert")
+    if when == SENT:
+        return Group(f"{count}, nhận hoặc trả lời trong 8 giờ làm việc", rows, "sent", "Chờ nhận", "inbox")
+    if when == STOPPED:
+        return Group(
+            f"{count}, không tính vào hạn trong lúc chờ", rows, "stop", "Đồng hồ đang dừng", "circle-pause"
+        )
+    if when == today:
+        return Group(count, rows, "soon", "Hôm nay", "clock")
+    if when == UNDATED:
+        return Group(f"Không hẹn ngày: {count}", rows)
+    if when == DONE:
+        return Group(f"Chờ người dân đến nhận: {count}", rows)
+    assert isinstance(when, date)
+    name = "Ngày mai, " if when == today + timedelta(days=1) else ""
+    words = f"{name}{day_words(when, year=False)}"
+    return Group(f"{words[0].upper()}{words[1:]}: {count}", rows)

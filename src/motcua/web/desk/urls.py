@@ -1,0 +1,23 @@
+"""The addresses of the desk, below /desk/."""
+
+from django.urls import include, path
+
+from motcua.web.desk import dossier, late, lists, sign
+from motcua.web.desk.acts.views import act
+from motcua.web.desk.intake import views as intake
+
+urlpatterns = [
+    path("", lists.inbox),
+    path("sign-in", sign.sign_in),
+    path("sign-out", sign.sign_out),
+    path("me", sign.mine),
+    path("intake", intake.intake),
+    path("hand-over", lists.waiting_results),
+    path("find", lists.find),
+    path("late", late.late),
+    path("reports/", include("motcua.web.desk.reports")),
+    path("dossier/<str:code>", dossier.dossier),
+    path("dossier/<str:code>/taken", intake.taken),
+    path("dossier/<str:code>/receipt", intake.receipt),
+    path("dossier/<str:code>/<slug:name>", act),
+]
