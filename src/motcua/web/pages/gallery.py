@@ -29,6 +29,7 @@ def samples() -> dict[str, Any]:
         "statuses": range(1, 11),
         **_calendars(),
         **_answers(),
+        **_links(),
         **_paths(),
         **_facts(),
         **_figures(),
@@ -88,6 +89,11 @@ def _answers() -> dict[str, Any]:
             answer("show", "Xem", checked=True, key="2"),
             answer("lookup", "Tự tra", key="3"),
         ],
+    }
+
+
+def _links() -> dict[str, Any]:
+    return {
         "tiles": [
             {"text": "Sinh con", "href": "#", "icon": "baby"},
             {"text": "Kết hôn", "href": "#", "icon": "heart-handshake"},
