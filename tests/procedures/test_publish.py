@@ -11,7 +11,7 @@ from motcua.procedures.models import Version
 from motcua.procedures.queries import UnknownProcedure, version
 from motcua.procedures.rules.entries import Entry, from_row
 from motcua.procedures.rules.national import from_national
-from motcua.procedures.rules.record import Record
+from motcua.procedures.rules.record import Presence, Record
 from tests.procedures.conftest import BY, HEAD, NOW, national
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,10 @@ def test_it_refuses_a_change_before_the_newest_version() -> None:
 def test_it_does_not_open_again_what_has_ended_unless_the_file_says_when() -> None:
     put(Entry(record=RECORD, until=date(2024, 7, 1)))
     changed = replace(RECORD, name="Tên mới")
-    assert "đã hết hiệu lực từ 01/7/2024" in put(Entry(record=changed, partial=True))
+    done = publish([Entry(record=changed, partial=True)], by=BY, at=NOW)
+    assert done.changes[0].kind == "same"
+    assert "đã hết hiệu lực từ 01/7/2024" in done.changes[0].remark
+    assert Version.objects.get().name == "Thủ tục thử"
     assert put(Entry(record=changed, since=date(2026, 1, 1))) == "changed"
 
 
@@ -99,6 +102,34 @@ def test_it_keeps_the_papers_when_a_sheet_changes_only_the_time() -> None:
     now = version("1.999999", TODAY).record
     assert [p.name for p in now.case().papers] == ["Tờ khai"]
     assert {str(w.allowance) for w in now.ways} == {"5d"}
+
+
+def test_it_keeps_the_promise_and_the_level_that_the_national_record_leaves_unsaid() -> None:
+    ways = [
+        {
+            "channel": "direct",
+            "time": 3,
+            "unit": "WORKING_DAY",
+            "fees": [{"kind": "SERVICE_FEE", "vnd": 10_000}],
+        }
+    ]
+    put(from_national(national(ways=ways)))
+    unsaid = [{"channel": "direct", "time": 5, "unit": "OTHER", "fees": [{"kind": "SERVICE_FEE", "vnd": 0}]}]
+    done = publish([from_national(national(name="Tên mới", ways=unsaid))], by=BY, at=NOW)
+    (way,) = version("1.999999", TODAY).record.ways
+    assert (str(way.allowance), [f.amount for f in way.fees]) == ("3d", [10_000])
+    assert "giữ thời hạn, mức thu đang có" in done.changes[0].remark
+
+
+def test_it_keeps_who_must_come_when_the_national_record_is_silent() -> None:
+    put(Entry(record=replace(RECORD, presence=Presence(proxy="none", mark="K"), form="Tờ khai")))
+    put(from_national(national()))
+    now = version("1.999999", TODAY).record
+    assert (now.presence, now.form, now.name) == (
+        Presence(proxy="none", mark="K"),
+        "Tờ khai",
+        "Thủ tục đăng ký thử",
+    )
 
 
 def test_it_marks_a_rule_of_another_province_as_settled_elsewhere() -> None:

@@ -5,6 +5,7 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,41 +40,60 @@ def run(args: argparse.Namespace) -> int:
         data = file.read_bytes()
     except OSError as e:
         raise Refused(f"Không đọc được tệp {file}: {e.strerror or e}.") from e
-    since = day(args.since) if args.since else None
+    since = {"since": day(args.since)} if args.since and args.what == "procedures" else {}
     with_database()
     from django.db import transaction
 
     from motcua.people.rules import system
-    from motcua.procedures.actions.load_procedures import load_procedures
-    from motcua.procedures.actions.load_signposts import load_signposts
 
-    how: dict[str, Any] = {
-        "by": system("import"), "at": datetime.now(VN), "home": home(), "dry_run": args.dry_run, "skip_bad": args.skip_bad,
-    }  # fmt: skip
+    how: dict[str, Any] = {"by": system("import"), "at": datetime.now(VN), "home": home(), **since}
+    how |= {"dry_run": args.dry_run, "skip_bad": args.skip_bad}
     with transaction.atomic():
-        if args.what == "national":
-            pointed = load_signposts(data, file.name, **how)
-            counts = (pointed.new, pointed.changed, pointed.gone, pointed.same)
-            lines, bad, remarks, written = pointed.lines, pointed.bad, pointed.remarks, pointed.written
-        else:
-            loaded = load_procedures(data, file.name, since=since, **how)
-            done = loaded.published
-            counts = (done.count("new"), done.count("changed") + done.count("ended"), 0, done.count("same"))
-            lines = tuple(f"{c.record.code}: {line}" for c in done.changes for line in c.lines)
-            bad, remarks, written = loaded.bad, loaded.remarks, done.written
-        aside = keep(bad, file) if bad and written else None
+        taken = (national if args.what == "national" else procedures)(data, file.name, how)
+        aside = keep(taken.bad, file) if taken.bad and taken.written else None
     if args.dry_run:
-        print(*lines, sep="\n")
-        print(*(f"{code}: {remark}" for code, remark in remarks), sep="\n", file=sys.stderr)
-    print(
-        *(f"dòng {b.line}{f', {b.code}' if b.code else ''}: {b.reason}" for b in bad),
-        sep="\n",
-        file=sys.stderr,
-    )
-    print(summed(counts, len(bad), len(remarks), "Sẽ nhập" if args.dry_run else "Đã nhập" if written else ""))
+        for line in taken.lines:
+            print(line)
+        for code, remark in taken.remarks:
+            print(f"{code}: {remark}", file=sys.stderr)
+    for b in taken.bad:
+        print(f"dòng {b.line}{f', {b.code}' if b.code else ''}: {b.reason}", file=sys.stderr)
+    print(summed(taken, "Sẽ nhập" if args.dry_run else "Đã nhập" if taken.written else ""))
     if aside:
         print(f"Dòng sai và lý do: {aside}")
-    return 1 if bad and not args.skip_bad else 0
+    return 1 if taken.bad and not args.skip_bad else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a file did, or would do: new, changed, gone and same rows; the diff; bad rows; remarks; was it written."""
+
+    counts: tuple[int, int, int, int]
+    lines: tuple[str, ...]
+    bad: tuple["Bad", ...]
+    remarks: tuple[tuple[str, str], ...]
+    written: bool
+
+
+def national(data: bytes, name: str, how: dict[str, Any]) -> Taken:
+    """The country's list."""
+    from motcua.procedures.actions.load_signposts import load_signposts
+
+    done = load_signposts(data, name, **how)
+    return Taken(
+        (done.new, done.changed, done.gone, done.same), done.lines, done.bad, done.remarks, done.written
+    )
+
+
+def procedures(data: bytes, name: str, how: dict[str, Any]) -> Taken:
+    """Records for the catalogue."""
+    from motcua.procedures.actions.load_procedures import load_procedures
+
+    loaded = load_procedures(data, name, **how)
+    done = loaded.published
+    counts = (done.count("new"), done.count("changed") + done.count("ended"), 0, done.count("same"))
+    lines = tuple(f"{c.record.code}: {line}" for c in done.changes for line in c.lines)
+    return Taken(counts, lines, loaded.bad, loaded.remarks, done.written)
 
 
 def home() -> str:
@@ -105,10 +125,12 @@ def keep(bad: Sequence["Bad"], file: Path) -> Path:
     return aside
 
 
-def summed(counts: tuple[int, int, int, int], bad: int, remarks: int, verb: str) -> str:
+def summed(taken: Taken, verb: str) -> str:
     """One line of sums; without a verb nothing was taken, and it says how to go on."""
-    new, changed, gone, same = counts
+    new, changed, gone, same = taken.counts
+    bad, remarks = len(taken.bad), len(taken.remarks)
+    if not verb:
+        good = new + changed + same
+        return f"Chưa nhập gì: {bad} dòng sai, {good} dòng đúng. Sửa rồi nhập lại, hoặc thêm --skip-bad."
     took = f"{new} mới, {changed} đổi{f', bỏ {gone}' if gone else ''}, {same} giữ nguyên"
-    if verb:
-        return f"{verb}: {took}; {bad} dòng sai, {remarks} lưu ý."
-    return f"Chưa nhập gì: {bad} dòng sai, {new + changed + same} dòng đúng. Sửa rồi nhập lại, hoặc thêm --skip-bad."
+    return f"{verb}: {took}; {bad} dòng sai, {remarks} lưu ý."

@@ -37,29 +37,35 @@ def load_procedures(
     `since` is when the file's rows begin to hold, where they do not say it themselves.
     """
     shape, lines = rows(data, name)
-    given: dict[int, Line] = {}
-    bad: list[Bad] = []
-    entries: list[Entry] = []
-    for line in _body(shape, lines):
-        given[line.number] = line
-        try:
-            entry = from_row(line.cells, line.number) if shape != "jsonl" else _national(line)
-        except BadRow as e:
-            bad.append(Bad(line.number, str(line.cells.get("code", ""))[:40], str(e)))
-            continue
-        entries.append(replace(entry, since=entry.since or since))
+    given = {line.number: line for line in _body(shape, lines)}
     if not given:
         raise BadFile("Tệp không có dòng thủ tục nào.")
-    done = publish(
-        entries, by=by, at=at, home=home, dry_run=dry_run or bool(bad and not skip_bad), skip_bad=skip_bad
-    )
-    all_bad = sorted([*bad, *done.bad], key=lambda b: b.line)
+    entries, bad = _entries(shape, given.values(), since)
+    dry_run = dry_run or bool(bad and not skip_bad)
+    done = publish(entries, by=by, at=at, home=home, dry_run=dry_run, skip_bad=skip_bad)
     return Loaded(
         published=done,
-        bad=tuple(replace(b, row=dict(given[b.line].cells) if b.line in given else {}) for b in all_bad),
-        remarks=tuple((e.record.code, r) for e in entries for r in e.remarks),
+        bad=tuple(
+            replace(b, row=dict(given[b.line].cells)) for b in sorted([*bad, *done.bad], key=lambda b: b.line)
+        ),
+        remarks=(
+            *((e.record.code, r) for e in entries for r in e.remarks),
+            *((c.record.code, c.remark) for c in done.changes if c.remark),
+        ),
         shape=shape,
     )
+
+
+def _entries(shape: Shape, lines: Iterable[Line], since: date | None) -> tuple[list[Entry], list[Bad]]:
+    entries: list[Entry] = []
+    bad: list[Bad] = []
+    for line in lines:
+        try:
+            entry = _national(line) if shape == "jsonl" else from_row(line.cells, line.number)
+            entries.append(replace(entry, since=entry.since or since))
+        except BadRow as e:
+            bad.append(Bad(line.number, str(line.cells.get("code", ""))[:40], str(e)))
+    return entries, bad
 
 
 def _body(shape: Shape, lines: Iterator[Line]) -> Iterable[Line]:

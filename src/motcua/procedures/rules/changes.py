@@ -10,7 +10,6 @@ from typing import Literal
 
 from motcua.fees.rules import fee_words
 from motcua.procedures.rules.entries import BadRow, Entry, merged
-from motcua.procedures.rules.national import newest_year
 from motcua.procedures.rules.record import CHANNELS, Record
 from motcua.procedures.rules.writing import digest
 from motcua.words import day_text, fold
@@ -32,7 +31,8 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What publishing an entry would do. `ends` and `replaces` name held versions; `lines` say it in Vietnamese."""
+    """What publishing an entry would do. `ends` and `replaces` name held versions; `lines` say it in Vietnamese,
+    `remark` why something was left as it is."""
 
     kind: Literal["new", "changed", "ended", "same"]
     entry: Entry
@@ -45,12 +45,13 @@ class Change:
     ends: int | None = None
     replaces: int | None = None
     lines: tuple[str, ...] = ()
+    remark: str = ""
 
 
 def change(entry: Entry, held: Sequence[Held], *, today: date, home: str = "") -> Change:
     """What the entry changes. `home` is the words for our province: a rule of another province is not settled here.
 
-    BadRow when a newer version is held, or when the last one has ended and the row does not say from when again.
+    BadRow when a newer version is held. What has ended stays so when the row does not say from when again.
     """
     ordered = sorted(held, key=lambda h: h.since or date.min)
     twin = _twin(entry, ordered)
@@ -58,7 +59,7 @@ def change(entry: Entry, held: Sequence[Held], *, today: date, home: str = "") -
     settled_by, province = _place(entry, twin, home)
     new = Change(
         kind="new", entry=entry, record=record, since=entry.since, until=entry.until, settled_by=settled_by,
-        province=province, digest=digest(record),
+        province=province, digest=digest(record), remark="" if entry.partial else _kept(entry.record, record),
     )  # fmt: skip
     if not ordered:
         return _first(new)
@@ -83,6 +84,11 @@ def describe(old: Record, new: Record) -> Iterable[str]:
     return said or ["nội dung bên trong bản ghi"]
 
 
+def _kept(said: Record, record: Record) -> str:
+    kept = said.ways != record.ways
+    return "nguồn không ghi đơn vị hoặc mức thu: giữ thời hạn, mức thu đang có" if kept else ""
+
+
 def _twin(entry: Entry, ordered: Sequence[Held]) -> Held | None:
     """The held version that the entry speaks of: the one of its own period, else the last."""
     if entry.since or entry.until:
@@ -98,12 +104,8 @@ def _place(entry: Entry, twin: Held | None, home: str) -> tuple[str, str]:
 
 
 def _first(new: Change) -> Change:
-    since, record = new.since, new.record
-    if since is None and not new.entry.partial and not new.until:
-        since = newest_year(record.law)
-        record = replace(record, marks=(*record.marks, ("valid", "?"))) if since else record
-    said = f"mới: {_short(record.name, 160)}" + (f" ({new.settled_by})" if new.settled_by else "")
-    return replace(new, since=since, record=record, digest=digest(record), lines=(said,))
+    said = f"mới: {_short(new.record.name, 160)}" + (f" ({new.settled_by})" if new.settled_by else "")
+    return replace(new, since=new.since or new.entry.not_before, lines=(said,))
 
 
 def _only_end(new: Change, twin: Held) -> Change:
@@ -121,7 +123,8 @@ def _next(new: Change, ordered: Sequence[Held], twin: Held | None, today: date) 
         from_when = f" từ {day_text(last.since)}" if last.since else ""
         raise BadRow(f"đã có bản mới hơn{from_when}; ghi valid_from sau ngày đó")
     if last.until and last.until <= since and not dated:
-        raise BadRow(f"bản cuối đã hết hiệu lực từ {day_text(last.until)}; ghi valid_from để mở lại")
+        remark = f"đã hết hiệu lực từ {day_text(last.until)} nên giữ nguyên; ghi valid_from để mở lại"
+        return replace(new, kind="same", since=last.since, until=last.until, remark=remark)
     said = list(describe(last.record, new.record)) if new.digest != last.digest else []
     if new.settled_by != last.settled_by:
         said.append(f"nơi giải quyết: {last.settled_by or COMMUNE} → {new.settled_by or COMMUNE}")

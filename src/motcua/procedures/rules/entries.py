@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from motcua.procedures.rules import cells
-from motcua.procedures.rules.record import CHANNELS, Law, Record, Result
+from motcua.procedures.rules.record import CHANNELS, Law, Record, Result, Way
 
 COLUMNS = (
     "code", "name", "field", "level_online", "processing_time", "unit", "fee_vnd", "result", "legal_basis",
@@ -23,6 +23,7 @@ LEVELS = {
     "4": "4",
 }
 NATIONAL_CODE = re.compile(r"\d\.\d{6}(\.000\.00\.00\.[A-Z]\d{2}(\.\d{2})?)?")
+NO_UNIT = "(nguồn không ghi đơn vị)"
 SAMPLE_CODE = re.compile(r"mau-[a-z0-9-]{1,24}")
 
 
@@ -31,12 +32,13 @@ class Entry:
     """One procedure as a file has it. Dates are half-open, None is not known.
 
     `settled_by` empty: settled here. `level` is what is offered online: whole, part, 3, 4 or "".
-    `province`: the one province where it holds, when the country does not share it.
+    `not_before`: what its newest law says when nothing else does. `province`: the one province where it holds.
     `partial`: the file knows only some parts (a row of a sheet), the others stay as they are.
     """
 
     record: Record
     since: date | None = None
+    not_before: date | None = None
     until: date | None = None
     settled_by: str = ""
     replaced_by: str = ""
@@ -63,53 +65,66 @@ class BadRow(ValueError):
 
 def from_row(row: dict[str, str], line: int = 0) -> Entry:
     """A row of the catalogue's own CSV or XLSX; BadRow says which cell and why."""
-    code, name, main = row["code"], row["name"], row["field"]
-    _check_head(code, name, main)
+    _check_head(row["code"], row["name"], row["field"])
+    level = row["level_online"].lower()
+    if level not in LEVELS:
+        raise BadRow(f"mức trực tuyến “{level}” không phải toàn trình, một phần, mức độ 3, mức độ 4")
     try:
-        time = cells.read_time(row["processing_time"], row["unit"])
-        fees = cells.read_fees(row["fee_vnd"], main)
+        record = _record(row)
         since = cells.read_date(row["valid_from"], "valid_from")
         until = cells.read_date(row.get("valid_to", ""), "valid_to")
     except cells.BadCell as e:
         raise BadRow(str(e)) from e
-    if row["level_online"].lower() not in LEVELS:
-        raise BadRow(
-            f"mức trực tuyến “{row['level_online']}” không phải toàn trình, một phần, mức độ 3, mức độ 4"
-        )
     if since and until and until <= since:
         raise BadRow(f"valid_to {until} không sau valid_from {since}")
-    note = row["note"]
+    # a note that names the police says who settles it: residence has a system of its own
+    police = record.note.split(",")[0] if record.note.startswith("Công an") else ""
     return Entry(
-        record=Record(
-            code=code,
-            name=name,
-            fields=(main,),
-            results=tuple(Result(r.strip()) for r in row["result"].split(";") if r.strip()),
-            law=tuple(
-                Law(number.strip())
-                for number in re.split(r";(?![^(]*\))", row["legal_basis"])
-                if number.strip()
-            ),
-            ways=cells.ways(time, fees),
-            note=note,
-            marks=_marks(row["confidence"]),
-        ),
+        record=record,
         since=since,
         until=until,
-        # a note that names the police says who settles it: residence has a system of its own
-        settled_by=row.get("settled_by", "") or (note.split(",")[0] if note.startswith("Công an") else ""),
+        settled_by=row.get("settled_by", "") or police,
         replaced_by=row.get("replaced_by", ""),
-        level=LEVELS[row["level_online"].lower()],
+        level=LEVELS[level],
         partial=True,
         line=line,
     )
 
 
+def _record(row: dict[str, str]) -> Record:
+    time = cells.read_time(row["processing_time"], row["unit"])
+    law = re.split(r";(?![^(]*\))", row["legal_basis"])
+    return Record(
+        code=row["code"],
+        name=row["name"],
+        fields=(row["field"],),
+        results=tuple(Result(r.strip()) for r in row["result"].split(";") if r.strip()),
+        law=tuple(Law(number.strip()) for number in law if number.strip()),
+        ways=cells.ways(time, cells.read_fees(row["fee_vnd"], row["field"])),
+        note=row["note"],
+        marks=_marks(row["confidence"]),
+    )
+
+
 def merged(entry: Entry, held: Record | None) -> Record:
-    """The whole record: parts that a sheet does not carry stay as the held version has them."""
+    """The whole record: what the file cannot say stays as the held version has it.
+
+    A row of a sheet carries few parts; a national record says nothing of who must come, and often no unit or level.
+    """
     new = entry.record
-    if not entry.partial or held is None:
+    if held is None:
         return new
+    if not entry.partial:
+        return replace(
+            new,
+            ways=tuple(_filled(way, held, ministry=not entry.province) for way in new.ways),
+            presence=new.presence or held.presence,
+            away=new.away or held.away,
+            form=new.form or held.form,
+            requirements=new.requirements or held.requirements,
+            steps=new.steps or held.steps,
+            route=new.route or held.route,
+        )
     same_ways = _plain(new) == _plain(held)
     return replace(
         held,
@@ -119,8 +134,23 @@ def merged(entry: Entry, held: Record | None) -> Record:
         law=held.law if [x.number for x in new.law] == [x.number for x in held.law] else new.law,
         ways=held.ways if same_ways else new.ways,
         note=new.note,
-        marks=new.marks or held.marks,
+        marks=tuple({**dict(held.marks), **dict(new.marks)}.items()),
     )
+
+
+def _filled(way: Way, held: Record, *, ministry: bool) -> Way:
+    """A number without a unit does not undo a promise, nor a ministry's nought a level that the province has set."""
+    known = held.way(way.channel)
+    if known is None:
+        return way
+    unsaid = way.allowance is None and way.time_note.endswith(NO_UNIT) and known.allowance is not None
+    time = (
+        (known.allowance, known.time_note, known.longer)
+        if unsaid
+        else (way.allowance, way.time_note, way.longer)
+    )
+    fees = known.fees if ministry and not way.fees else way.fees
+    return replace(way, allowance=time[0], time_note=time[1], longer=time[2], fees=fees)
 
 
 def _plain(record: Record) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from motcua.clock import Allowance
 from motcua.fees.rules import FeeLine, Kind
-from motcua.procedures.rules.entries import BadRow, Entry
+from motcua.procedures.rules.entries import NO_UNIT, BadRow, Entry
 from motcua.procedures.rules.record import Case, Channel, How, Law, PaperAsked, Record, Result, Way
 from motcua.words import clean, fold, thousands
 
@@ -40,10 +40,11 @@ def from_national(data: Mapping[str, Any], line: int = 0) -> Entry:
         ),
         cases=_cases(_list(data, "cases")),
         ways=ways,
-        marks=(("source", "S"),),
+        marks=(("source", "S"), ("valid", "?")),
     )
     return Entry(
         record=record,
+        not_before=newest_year(record.law),
         settled_by="; ".join(elsewhere(_texts(data, "settled_by"), _texts(data, "levels"))),
         province=province_of(record.published_by),
         level="whole" if data.get("online_whole") is True else "part" if _is_online(data, ways) else "",
@@ -52,15 +53,16 @@ def from_national(data: Mapping[str, Any], line: int = 0) -> Entry:
     )
 
 
-_HERE = re.compile(
-    r"(ui ban nhan dan|ubnd|chu tich).* (xa|phuong)\b|(quan li dat dai|chuien mon).* cap xa|^phong (kinh te|tu phap)"
+_OTHERS = re.compile(
+    r"cong an|so |van phong dang ki|chi nhanh|thue|ban |bo |cuc |chi cuc|bao hiem|toa an"
+    r"|ui ban nhan dan (cap )?(tinh|huien)"
 )
 
 
 def elsewhere(settled_by: Iterable[str], levels: Iterable[str]) -> list[str]:
-    """Who settles it when the commune does not; empty when one of them is the commune or a part of it."""
+    """Who settles it when the commune does not; empty when it is a matter of communes and one of them is no other."""
     offices = list(settled_by)
-    if "ward" in levels and any(_HERE.search(fold(office)) for office in offices):
+    if "ward" in levels and any(not _OTHERS.match(fold(office)) for office in offices):
         return []
     return offices or ["Chưa rõ cơ quan giải quyết"]
 
@@ -216,7 +218,7 @@ def _time(time: object, unit: str) -> tuple[Allowance | None, str]:
         return None, clean(time, lines=True)
     figure = f"{time:g}".replace(".", ",")
     if unit not in UNITS:
-        return None, f"{figure} tháng" if unit == "MONTH" else f"{figure} (nguồn không ghi đơn vị)"
+        return None, f"{figure} tháng" if unit == "MONTH" else f"{figure} {NO_UNIT}"
     suffix, words = UNITS[unit]
     if time == int(time) and 0 < time <= 9999:
         return Allowance.parse(f"{int(time)}{suffix}"), ""

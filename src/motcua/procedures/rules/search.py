@@ -26,7 +26,7 @@ BEGUN = 0.8  # … when the name's word begins with the last one typed
 UNKNOWN = 0.6  # the weight, of the rarest's, of a word that no name has
 MOST_SCORED = 300
 LEAST = 0.15
-GOOD = 0.45  # below it, words that are known may be slips too
+GOOD = 0.6  # when no name has so much of what was asked, known words may be slips too
 
 Pair = tuple[str, str]
 Meant = Mapping[str, list[tuple[str, float]]]
@@ -99,8 +99,7 @@ class Index:
         if len(asked) == 1 and len(asked[0]) > 2:
             for place in self._initials.get(asked[0], ()):
                 best[place] = Found(place, 0.9, self._things[place].name)
-        self._score(asked, best, slips=False)
-        if max((f.score for f in best.values()), default=0.0) < GOOD:
+        if self._score(asked, best, slips=False) < GOOD:
             self._score(asked, best, slips=True)
         return sorted(best.values(), key=lambda f: (-f.score, f.place))[:limit]
 
@@ -113,11 +112,13 @@ class Index:
             self._joined.setdefault(pair, []).append(len(self._names))
         self._names.append(made)
 
-    def _score(self, asked: tuple[str, ...], best: dict[int, Found], *, slips: bool) -> None:
+    def _score(self, asked: tuple[str, ...], best: dict[int, Found], *, slips: bool) -> float:
+        """Keep the best names of each thing; how much of what was asked the fullest of them has."""
         meant = {word: self._meant(word, word == asked[-1], slips) for word in dict.fromkeys(asked)}
         weights = {word: self._asked_weight(word, meant[word]) for word in meant}
         pairs = {pair: self._pair_weight.get(pair, 0.0) for pair in pairwise(asked)}
         asked_for = sum(weights.values()) + sum(pairs.values())
+        fullest = 0.0
         for at in self._candidates(meant, weights, pairs):
             name = self._names[at]
             recalled = precise = 0.0
@@ -134,16 +135,18 @@ class Index:
                 if a in became and b in became and (became[a][0], became[b][0]) in name.pairs:
                     got = self._pair_weight[became[a][0], became[b][0]] * became[a][1] * became[b][1]
                     recalled, precise, wanted = recalled + got, precise + got, wanted + max(got - weight, 0.0)
+            fullest = max(fullest, recalled / wanted)
             recall, precision = recalled / wanted, min(precise / self._whole[at], 1.0)
             score = 5 * recall * precision / (4 * precision + recall) if recalled else 0.0
             if score >= LEAST and (name.place not in best or best[name.place].score < score):
                 best[name.place] = Found(name.place, round(score, 4), name.name)
+        return fullest
 
     def _meant(self, word: str, last: bool, slips: bool) -> list[tuple[str, float]]:
         """Words of names that the typed one may stand for, the surest first."""
         known = word in self._having
         options = {word: 1.0} if known else {}
-        if (slips or not known) and len(word) > 2 and not word.isdigit():
+        if (slips or not known) and len(word) > 2 and not word.isdigit() and word not in FILLERS:
             for shorter in _shortened(word):
                 for near in self._near.get(shorter, ()):
                     if near not in options and _one_slip(word, near):
@@ -152,7 +155,7 @@ class Index:
             for begun in _beginning(self._sorted, word):
                 options[begun] = max(options.get(begun, 0.0), BEGUN)
         likely = sorted(options.items(), key=lambda o: (-o[1], -len(self._having[o[0]])))
-        return likely[:24]
+        return likely[:16]
 
     def _asked_weight(self, word: str, options: list[tuple[str, float]]) -> float:
         if word in FILLERS:
