@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
+from motcua.web.pages.gallery import gallery
 from motcua.web.pages.views import brand, look
 
 urlpatterns = [
     path("look", look),
     path("brand.css", brand),
+    path("console/components", gallery),
     path("desk/", include("motcua.web.desk.urls")),
     path("", include("motcua.web.portal.urls")),
 ]
