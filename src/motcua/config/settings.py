@@ -2,7 +2,6 @@
 
 import os
 import secrets
-from pathlib import Path
 from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
@@ -92,7 +91,7 @@ USE_I18N = False
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 STATIC_URL = "static/"
-STATIC_ROOT = Path(__file__).parent.parent / "static"
+STATIC_ROOT = None  # whitenoise finds the files where they lie
 STORAGES = {"staticfiles": {"BACKEND": "motcua.web.pages.assets.Hashed"}}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 365 * 24 * 3600
