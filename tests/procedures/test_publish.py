@@ -159,6 +159,8 @@ def test_it_lets_an_office_have_a_version_of_its_own(ward: int) -> None:
     assert [r.name for r in queries.procedures(TODAY, ward)] == ["Riêng của phường"]
 
 
-def test_it_names_the_code_that_there_is_not() -> None:
-    with pytest.raises(UnknownProcedure, match=r"Không có thủ tục mã “9\.999999”"):
-        version("9.999999", TODAY)
+@pytest.mark.parametrize("code", ["9.999999", "", "1.001193\0", "\ud800", "'; --", "1" * 5000])
+def test_it_names_the_code_that_there_is_not(code: str) -> None:
+    for ask in (version, queries.page):
+        with pytest.raises(UnknownProcedure, match="Không có thủ tục mã “"):
+            ask(code, TODAY)

@@ -82,9 +82,10 @@ class LifeEvent:
 
 def version(code: str, on: date, office: int | None = None) -> Edition:
     """The version to receive by. UnknownProcedure says why not: no such code, not in force, or settled elsewhere."""
+    code = clean(code)[:40]
     row = _in_force(on, office).filter(procedure__code=code).values_list("pk", "settled_by", "name").first()
     if row is None:
-        raise UnknownProcedure(_why_unknown(clean(code)[:40], on))
+        raise UnknownProcedure(_why_unknown(code, on))
     pk, settled_by, name = row
     if settled_by:
         raise UnknownProcedure(f"“{name}” không nhận ở đây: {settled_by} giải quyết.")
@@ -154,9 +155,10 @@ def rows(codes: list[str], on: date, office: int | None = None) -> list[Row]:
 
 def page(code: str, on: date, office: int | None = None) -> Page:
     """The page of a procedure, a signpost's too; UnknownProcedure when it was not in force."""
+    code = clean(code)[:40]
     row = _in_force(on, office).filter(procedure__code=code).select_related("procedure").first()
     if row is None:
-        raise UnknownProcedure(_why_unknown(clean(code)[:40], on))
+        raise UnknownProcedure(_why_unknown(code, on))
     posted = (
         Posting.objects.filter(_posted(on), procedure=row.procedure_id, office=office).first()
         if office
