@@ -1,14 +1,17 @@
 """The reports of a ward with real histories in a real database."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from motcua.dossiers import queries as dossiers
+from motcua.clock import VN
+from motcua.people.rules import system
+from motcua.procedures import queries as procedures
+from motcua.procedures.actions.offer import offer
 from motcua.reports import answers, queries
 from motcua.reports.figures import FIGURES
 from motcua.reports.rules import COLUMNS, BadPeriod, Period
@@ -106,10 +109,26 @@ def test_it_refuses_a_period_that_ends_before_it_begins(office: int) -> None:
             report(office, date(2022, 7, 1), date(2022, 1, 1))
 
 
+def test_it_finds_the_day_on_which_a_level_changed(office: int) -> None:
+    old = procedures.offered(date(2022, 3, 1), office)[ward.MARRIAGE]
+    new = {"3": "4", "4": "3"}[old]
+    before = queries.six_month(office, *MARCH).values
+    offer(
+        {ward.MARRIAGE: new},
+        office=office,
+        since=date(2022, 3, 10),
+        by=system("test"),
+        at=datetime(2022, 3, 1, tzinfo=VN),
+    )
+    after = queries.six_month(office, *MARCH).values
+    assert (before[f"level_{old}"], before[f"level_{new}"]) == (5, 0)
+    assert (after[f"level_{old}"], after[f"level_{new}"]) == (3, 2)
+    assert set(codes(f"level_{new}", office)) == {"waits", "open"}
+
+
 def test_it_needs_few_statements(office: int) -> None:
     with CaptureQueriesContext(
         connection,
     ) as seen:
         queries.six_month(office, *MARCH)
-    assert len(seen) < 25, [q["sql"][:80] for q in seen]
-    assert dossiers.cases(office, *MARCH)
+    assert len(seen) < 15, [q["sql"][:80] for q in seen]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from motcua.clock import Calendar
@@ -32,11 +33,12 @@ def took(rows: Iterable["CaseRow"], calendar: Calendar, *, most: int) -> list[To
 
     Counted days between the two dates: the same day is 0. Matters without a promise are left out.
     """
+    counted = cache(calendar.counted_between)
     by_procedure: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for row in rows:
         if row.received_on and row.finished_on and row.original_due_on and row.national_status in DONE:
-            real = calendar.counted_between(row.received_on, row.finished_on)
-            law = calendar.counted_between(row.received_on, row.original_due_on)
+            real = counted(row.received_on, row.finished_on)
+            law = counted(row.received_on, row.original_due_on)
             by_procedure.setdefault((row.procedure, row.name), []).append((real, law))
     busiest = sorted(by_procedure.items(), key=lambda item: (-len(item[1]), item[0]))[:most]
     return [one(procedure, name, days) for (procedure, name), days in busiest]

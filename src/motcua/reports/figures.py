@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from motcua import Refused
-from motcua.reports.rules import Period, columns
+from motcua.reports.rules import Period, came, columns
 
 if TYPE_CHECKING:
     from motcua.dossiers.queries import CaseRow
@@ -65,7 +65,7 @@ def column(number: int, name: str, formula: str) -> Figure:
 
 def received(case: "CaseRow", ground: Ground) -> bool:
     """Did it come in the period, by whichever way?"""
-    return "c6" not in columns(case, ground.period)
+    return came(case, ground.period) != "c6"
 
 
 def ended_broken(case: "CaseRow", ground: Ground) -> bool:
@@ -124,7 +124,9 @@ _ALL = (
     ),
     column(11, "Đang giải quyết, tổng số", "(12) + (13)"),
     column(
-        12, "Đang giải quyết, trong hạn", "Đang chờ dân trên hạn chưa quá, hoặc hạn không trước ngày cuối kỳ"
+        12,
+        "Đang giải quyết, trong hạn",
+        "Đang chờ khi hạn chưa qua, không có hạn, hoặc hạn không trước ngày cuối kỳ",
     ),
     column(13, "Đang giải quyết, quá hạn", "Hạn trước ngày cuối kỳ mà chưa xong"),
     Figure("received", "Hồ sơ tiếp nhận trong kỳ", "(4) + (5)", FORM.format("4 và 5"), received),

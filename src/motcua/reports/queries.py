@@ -1,8 +1,9 @@
 """The reports of an office for a period, and the dossiers behind each of their figures."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from motcua.dossiers import queries as dossiers
@@ -57,8 +58,22 @@ def six_month(office: int, since: date, until: date) -> SixMonths:
 
 def ground(office: int, period: Period) -> Ground:
     """What the figures of that office look at beside the cases."""
-    offered = cache(lambda on: procedures.offered(on, office))
-    return Ground(period, lambda code, on: offered(on).get(code))
+    parts = period.parts()
+
+    @cache
+    def offered(on: date) -> Mapping[str, str]:
+        return procedures.offered(on, office)
+
+    @cache
+    def levels(on: date) -> Mapping[str, str]:
+        """Offerings change on few days: where both ends of a stretch agree, its days do; else halve it towards `on`."""
+        first, last = next((part.since, part.last_on) for part in parts if on < part.until)
+        while offered(first) != offered(last):
+            middle = first + (last - first) // 2
+            first, last = (first, middle) if on <= middle else (middle + timedelta(days=1), last)
+        return offered(first)
+
+    return Ground(period, lambda code, on: levels(on).get(code))
 
 
 def facts(office: int, on: date) -> dict[str, int]:

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from motcua import Refused
-from motcua.words import day_text, period_words, rate, rate_text
+from motcua.words import period_words, rate, rate_text
 
 if TYPE_CHECKING:
     from motcua.dossiers.queries import CaseRow
 
-YEARS = range(2000, 2101)  # a year outside is a slip of the pen
+YEARS = range(2000, 2102)  # a year outside is a slip of the pen
 
 
 class BadPeriod(Refused):
@@ -27,16 +27,13 @@ class Period:
     until: date
 
     def __post_init__(self) -> None:
-        if self.until <= self.since:
-            raise BadPeriod(
-                f"Kỳ báo cáo bắt đầu ngày {day_text(self.since)} nhưng kết thúc trước ngày "
-                f"{day_text(self.until)}: ngày kết thúc phải sau ngày bắt đầu."
-            )
-        for on in (self.since, self.last_on):
+        for on in (self.since, self.until):
             if on.year not in YEARS:
                 raise BadPeriod(
                     f"Ngày {on:%d/%m}/{on.year} ở ngoài các năm {YEARS[0]}–{YEARS[-1]}: hãy xem lại năm."
                 )
+        if self.until <= self.since:
+            raise BadPeriod(f"Kỳ {self.words} không có ngày nào: ngày kết thúc phải sau ngày bắt đầu.")
 
     @property
     def last_on(self) -> date:

@@ -18,8 +18,8 @@ def add(parsers: Any) -> None:
     """Declare the command."""
     words = parsers.add_parser("report", help="báo cáo của một kỳ: biểu II.06a, báo cáo 6 tháng")
     words.add_argument("what", choices=["ii-06a", "six-month"])
-    words.add_argument("--since", metavar="D", required=True, help="từ ngày, như 2022-01-01")
-    words.add_argument("--until", metavar="D", required=True, help="đến trước ngày, như 2022-07-01")
+    words.add_argument("--since", metavar="D", help="từ ngày, như 2022-01-01")
+    words.add_argument("--until", metavar="D", help="đến trước ngày, như 2022-07-01")
     words.add_argument("--office", metavar="MÃ", help="cơ quan mang mã này (mặc định: phường đầu tiên ở đây)")
     words.add_argument("--format", choices=["text", "json", "xlsx"], default="text")
     words.add_argument("--json", action="store_const", const="json", dest="format", help="như --format json")
@@ -30,9 +30,12 @@ def add(parsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """Nothing is written unless all of it was counted."""
     from motcua.config.cli import with_database
-    from motcua.config.period import period
+    from motcua.config.period import day
+    from motcua.reports.rules import Period
 
-    since, until = period(args.since, args.until)
+    if not args.since or not args.until:
+        raise Refused("Kỳ cần cả --since và --until, như --since 2022-01-01 --until 2022-07-01.")
+    period = Period(day(args.since), day(args.until))
     if args.format == "xlsx" and not args.out:
         raise Refused("Bảng tính cần tên tệp: hãy ghi thêm --out bao-cao.xlsx.")
     with_database()
@@ -41,9 +44,9 @@ def run(args: argparse.Namespace) -> int:
 
     ward = offices.ward_by_code(args.office) if args.office else offices.ward()
     if args.what == "ii-06a":
-        content = form(queries.ii_06a(ward.id, since, until), args.format)
+        content = form(queries.ii_06a(ward.id, period.since, period.until), args.format)
     else:
-        content = six_month(queries.six_month(ward.id, since, until), args.format)
+        content = six_month(queries.six_month(ward.id, period.since, period.until), args.format)
     if args.out:
         keep(Path(args.out), content)
         print(f"Đã ghi {args.out}.", file=sys.stderr)
@@ -108,4 +111,4 @@ def keep(path: Path, content: bytes) -> None:
         beside.replace(path)
     except OSError as e:
         beside.unlink(missing_ok=True)
-        raise Refused(f"Không ghi được {path}: {e.strerror}.") from e
+        raise Refused(f"Không ghi được {path}: hãy chọn thư mục có thật và cho phép ghi.") from e

@@ -45,36 +45,40 @@ def figures(report: SixMonths) -> list[dict[str, str]]:
 
     def card(key: str, name: str, note: str, value: str = "") -> dict[str, str]:
         href = behind_of(key, period) if key != REVENUE else f"#{REVENUE}" if revenue else ""
-        how, differs = f"#cach-tinh-{key}", report.notes.get(key, "")
+        # the definition stands on the page behind; a rate printed otherwise is noted in the table of rates
+        differs = report.notes.get(key, "") if key != REVENUE else ""
         return {
             "value": value or thousands(v[key]),
             "href": href,
             "name": name,
             "note": note,
-            "how": how,
             "differs": differs,
         }
 
-    punctual = percent(v["c8"] + v["c9"], v["c7"])
     staff = format_html(
         '<a href="{}">{}</a>', behind_of("one_stop_staff", period), people(v["one_stop_staff"])
     )
     rates = report.rates
     return [
         card("received", "hồ sơ tiếp nhận", format_html("{} từ kỳ trước", inside("c6"))),
-        card("c7", "đã giải quyết", format_html("{} trước, {} đúng hạn: {}", inside("c8"), inside("c9"), punctual)),
+        card("c7", "đã giải quyết", format_html("{} trước, {} đúng hạn", inside("c8"), inside("c9"))),
         card("c10", "xong quá hạn", format_html("{} đang quá hạn, {} hẹn lại", inside("c13"), inside("reappointed"))),
         card("procedures_posted", "thủ tục niêm yết", format_html("{} bộ phận một cửa", staff)),
         card("c4", "nộp trên mạng", format_html("{} trên {} hồ sơ", inside("c4"), inside("received")),
              percent(rates["online"].part, rates["online"].whole)),
-        card(REVENUE, "thu ngân sách", revenue.words if revenue else "chưa nêu cho kỳ này",
+        card(REVENUE, "thu ngân sách", revenue.words.removesuffix(" đồng") if revenue else "chưa nêu cho kỳ này",
              percent(rates[REVENUE].part, rates[REVENUE].whole) if revenue else "–"),
     ]  # fmt: skip
 
 
+def yearly(report: SixMonths) -> bool:
+    """Is the period so long that it is shown by year?"""
+    return any(part.until - part.since > MONTH for part, _, _ in report.parts)
+
+
 def by_part(report: SixMonths) -> list[charts.Point]:
     """Dossiers received by month (by year in a long period); below, how many on a working day."""
-    years = any(part.until - part.since > MONTH for part, _, _ in report.parts)
+    years = yearly(report)
     return [
         charts.Point(
             label=str(part.since.year) if years else f"T{part.since.month}",

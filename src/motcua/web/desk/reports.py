@@ -32,10 +32,11 @@ from motcua.web.desk.report_page import (
     told,
     told_of,
     took,
+    yearly,
 )
 from motcua.web.pages import charts
 from motcua.web.pages.request import Request
-from motcua.words import thousands
+from motcua.words import percent, thousands
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS = 100  # dossiers on a page
@@ -88,7 +89,7 @@ def of_period(view: View) -> Callable[[Request], HttpResponse]:
 
 def choice(page: str, on: date) -> dict[str, Any]:
     """The periods that a page offers: both customs, of the year of `on` and of the one before."""
-    named = [(name, to(page, period)) for year in (on.year, on.year - 1) for name, period in customs(year)]
+    named = [[(name, to(page, period)) for name, period in customs(year)] for year in (on.year, on.year - 1)]
     return {"customs": named, "action": f"{HOME}{page}"}
 
 
@@ -113,17 +114,21 @@ def head(request: Request, period: Period, page: str) -> dict[str, Any]:
 def six_month(request: Request, period: Period) -> HttpResponse:
     """The six-month report: six figures, three charts, the rates, what the office tells, and how all is counted."""
     report = queries.six_month(me(request).office_id, period.since, period.until)
-    lines = of_report(report)
+    lines, values = of_report(report), report.values
     context = {
         **head(request, period, "six-month"),
         "report": report,
         "figures": figures(report),
         "by_part": charts.columns(by_part(report)),
+        "part_title": "Tiếp nhận theo năm" if yearly(report) else "Tiếp nhận theo tháng",
+        "part_name": "Năm" if yearly(report) else "Tháng",
         "by_field": charts.rows(by_field(report)),
         "took": charts.spans(took(report)) if report.took else None,
         "ratios": [ratio(line, period) for line in lines if line.whole is not None],
         "noted": [line for line in lines if line.note and line.whole is None],
         "told": told(report),
+        "adds_up": values["received"] + values["c6"] == values["c7"] + values["c11"],
+        "punctual": percent(values["c8"] + values["c9"], values["c7"]),
         "check": {
             key: opened(key, report.values[key], period) for key in ("received", *COLUMNS, "settled_broken")
         },
