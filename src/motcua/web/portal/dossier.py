@@ -1,0 +1,228 @@
+"""What whoever holds a dossier's slip is told first: where it stands, which day, what to do, and why that day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from motcua.clock import VN, Allowance, ExplainedDay, sentence
+from motcua.dossiers.pauses import PAUSES
+from motcua.dossiers.rules import NATIONAL, OPEN, Act, State, Status, local
+from motcua.dossiers.story import Story
+from motcua.procedures.rules.record import Record
+from motcua.web.portal.facts import Paper, as_brought
+from motcua.web.portal.path import Staff, signing, unit
+from motcua.web.portal.sentences import capital, lower, sentence_of
+from motcua.web.portal.times import Times, provisional
+from motcua.words import day_text, day_words, days_late, say
+
+S = Status
+HOW: Mapping[str, str] = {  # how an allowance is counted, in the words of the slip
+    "d": "đếm từ hôm sau ngày nhận",
+    "cd": "tính liền cả ngày nghỉ",
+    "h": "tính theo giờ làm việc từ lúc nhận",
+    "same-day": "nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status tag: its words, its national code for the look, an own icon, and how late it is in counted days."""
+
+    national: int
+    words: str
+    icon: str = ""
+    late: int = 0
+    today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The one date of the page: what it is, the day itself, from which hour, what is left, and other words."""
+
+    label: str
+    big: str
+    hour: str = ""
+    left: str = ""
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is. `words` asks the citizen for something, with papers and a note; without them `idle` says that
+    nothing is to be done; `then` goes on from there."""
+
+    words: str = ""
+    papers: tuple[Paper, ...] = ()
+    note: str = ""
+    then: str = ""
+    idle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why that day: the promise and how it is counted, the days, those left out, and what moved it."""
+
+    day: str
+    allowed: str
+    how: str
+    days: Sequence[ExplainedDay]
+    skipped: str
+    moved: str = ""
+    longer: str = ""
+    provisional: str = ""
+    waiting: bool = False
+    hours: bool = False
+
+
+def standing(story: Story, staff: Staff, times: Times) -> Standing:
+    """Where it stands, in the words of the look."""
+    state = story.state
+    assert state.status is not None
+    national = NATIONAL[state.status]
+    words, icon = say.status_words(national, where=unit(state.holder, staff)), ""
+    if signing(state, staff):
+        words, icon = say.WAITING_FOR_SIGNATURE, "signature"
+    elif state.status == S.STOPPED:
+        words, icon = say.STOPPED, "circle-x"
+    elif state.status == S.PAUSED:
+        words = say.status_words(national, why=lower(PAUSES[state.pauses[-1]].words))
+    late = times.late(state)
+    today = not late and state.status in OPEN and state.due_on == times.today
+    return Standing(national, words, icon, late, today)
+
+
+def day(story: Story, times: Times) -> Day | None:
+    """The date that the page is for."""
+    state = story.state
+    if answer_by := times.answer_by(state):
+        on = capital(day_words(answer_by.date()))
+        return Day("Phường trả lời chậm nhất", on, rest=f"trước {answer_by:%H:%M}.")
+    if state.status in (S.DECIDED, S.HANDED_OVER):
+        return _finished(state)
+    if state.status not in OPEN or state.due_on is None:
+        return None
+    if state.reappointed_on and state.reappointed_on != state.due_on:
+        return Day("Hẹn lại", capital(day_words(state.reappointed_on)))
+    hour = f"{state.due_at.astimezone(VN):%H:%M}" if state.due_at else ""
+    left = sentence_of(times.left(state))
+    return Day("Hẹn trả kết quả", capital(day_words(state.due_on)), hour, left)
+
+
+def turn(story: Story, record: Record, times: Times) -> Turn:
+    """What to do now; the papers are those that the desk marked, the note what it asked for."""
+    state = story.state
+    match state.status:
+        case S.SUPPLEMENT:
+            asked = next(line for line in reversed(story.lines) if line.act == Act.ASK)
+            known = {paper.key: as_brought(paper) for paper in record.case(state.case).papers}
+            papers = tuple(known[key] for key in asked.facts.get("papers", ()) if key in known)
+            then = _then(state, times, "Bổ sung đủ trong hôm nay thì")
+            return Turn("Ông/Bà bổ sung giấy tờ", papers, asked.texts.get("note") or "", then)
+        case S.DUTY:
+            then = _then(state, times, "Nộp trong hôm nay thì")
+            return Turn("Ông/Bà nộp tiền theo thông báo đã nhận", then=then)
+        case S.DECIDED:
+            who = record.presence.hand_over if record.presence else ""
+            bring = f"Mang giấy hẹn và giấy tờ tùy thân. {sentence_of(who)}".strip()
+            return Turn("Mời Ông/Bà đến nhận kết quả", then=bring)
+        case S.DECLINED | S.STOPPED:
+            paper = "phiếu" if state.status == S.DECLINED else "thông báo"
+            said = f"Lý do và việc làm tiếp ghi trong {paper} phường gửi Ông/Bà. Hỏi thêm thì đến quầy."
+            return Turn(then=said)
+        case S.PAUSED:
+            return Turn(
+                then="Trong lúc chờ, thời hạn ngừng tính. Có trả lời thì ngày hẹn được tính tiếp.", idle=True
+            )
+        case S.HANDED_OVER:
+            return Turn(
+                then="Thấy giấy ghi sai, Ông/Bà mang lại quầy. Lỗi của phường thì sửa không thu tiền.",
+                idle=True,
+            )
+        case S.WITHDRAWN:
+            return Turn(then="Muốn làm lại, Ông/Bà nộp hồ sơ mới.", idle=True)
+    return Turn(idle=True)
+
+
+def apology(state: State, times: Times) -> str:
+    """What we owe when a promise is not kept; "" when it is."""
+    again, late, due_on = state.reappointed_on, times.late(state), state.due_on
+    if due_on is None:
+        return ""
+    if state.status not in OPEN:
+        broken = state.status in (S.DECIDED, S.HANDED_OVER) and state.verdict == "overdue"
+        return f"Kết quả có sau ngày hẹn {day_words(due_on)}." if broken else ""
+    if again and again != due_on:
+        new = day_words(again, year=False)
+        if late and again < times.today:
+            return f"Hồ sơ {days_late(late)}, quá cả ngày hẹn lại {new}."
+        if late:
+            return f"Hồ sơ {days_late(late)}; hẹn lại {new}."
+        return f"Hồ sơ không kịp hẹn {day_words(due_on, year=False)}; hẹn lại {new}."
+    return f"Hồ sơ {days_late(late)} so với hẹn {day_words(due_on, year=False)}." if late else ""
+
+
+def why(story: Story, times: Times) -> Why | None:
+    """The reason of the date; None without a promise, or when the matter ended otherwise."""
+    state = story.state
+    if not state.allow or state.received_at is None or state.status in (S.WITHDRAWN, S.STOPPED):
+        return None
+    days = story.days()
+    allowance = Allowance.parse(state.allow)
+    return Why(
+        day=day_text(state.due_on, year=False) if state.due_on else "",
+        allowed=allowance.words(),
+        how=HOW[allowance.kind],
+        # after a lawful extension the days explain the old date, so only the sentences stay
+        days=() if state.lawful_at else days,
+        skipped=sentence(days),
+        moved=_moved(story),
+        longer=_longer(story),
+        provisional=provisional(days, times.known) if state.provisional else "",
+        waiting=state.paused and state.due_at is None,
+        hours=allowance.kind == "h",
+    )
+
+
+def _finished(state: State) -> Day | None:
+    if state.finished_on is None:
+        return None
+    verdict = say.VERDICT[state.verdict] if state.verdict and state.due_on else ""
+    due = f"hẹn {day_words(state.due_on)}" if state.due_on else ""
+    handed = local(state.handed_over_at)
+    if handed is None:
+        rest = f"{capital(verdict)}, {due}." if verdict else ""
+        return Day("Có kết quả từ", capital(day_words(state.finished_on)), rest=rest)
+    rest = ", ".join(
+        filter(None, (f"Có kết quả từ {day_words(state.finished_on, year=False)}", verdict, due))
+    )
+    return Day("Đã trả kết quả", capital(day_words(handed)), rest=f"{rest}.")
+
+
+def _then(state: State, times: Times, begin: str) -> str:
+    due_at = times.if_ended_now(state)
+    stands = "Trong lúc chờ, thời hạn ngừng tính."
+    return f"{begin} {day_words(due_at.astimezone(VN).date())} có kết quả. {stands}" if due_at else stands
+
+
+def _longer(story: Story) -> str:
+    """A longer time that was chosen when the dossier was received, and by which clause."""
+    received = next((line for line in story.lines if line.act == Act.RECEIVE), None)
+    if received is None or not received.facts.get("clause"):
+        return ""
+    usual = received.facts.get("usual")
+    before = f"Thường là {Allowance.parse(usual).words()}; lúc" if usual else "Lúc"
+    return f"{before} nhận đã chọn thời hạn dài hơn theo {received.facts['clause']}."
+
+
+def _moved(story: Story) -> str:
+    """From which date to which, when it is another one than on the slip."""
+    state = story.state
+    first, now = state.original_due_on, state.due_on
+    if state.lawful_at and now:
+        clause = next((str(x.facts.get("clause")) for x in story.lines if x.act == Act.EXTEND), "")
+        return f"Ngày trả dời đến {day_words(now)} theo {clause}."
+    if not first or not state.waits or now == first:
+        return ""
+    before = f"Lúc nhận hẹn {day_words(first, year=False)}."
+    if now is None:
+        return f"{before} Hết chờ, ngày hẹn được tính tiếp."
+    return f"{before} Thời gian chờ không tính, nên hẹn dời đến {day_words(now, year=False)}."

@@ -1,0 +1,64 @@
+"""From people's own words to the right door: a search, and the life events of the home page."""
+
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from motcua.procedures import queries as procedures
+from motcua.procedures.queries import Hit
+from motcua.procedures.rules.life import LIFE_EVENTS
+from motcua.web.pages.request import Request
+from motcua.web.portal import lists
+from motcua.web.portal.caching import fresh
+from motcua.web.portal.catalogue import field_links
+from motcua.words import clean
+
+LONGEST = 200
+SHOWN, SIGNPOSTS, FIELDS = 8, 4, 6
+
+
+@fresh
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """What was meant, the procedures of it, the doors elsewhere; and what to try when there is nothing."""
+    asked = cast(Request, request)
+    office, today = asked.ward.id, asked.at.date()
+    text = clean(request.GET.get("q", ""))[:LONGEST]
+    if not text:
+        return redirect("portal:home")
+    hits = procedures.find(text, today=today, limit=SHOWN + SIGNPOSTS)
+    ours = [hit for hit in hits if hit.kind == "procedure"][:SHOWN]
+    rows = procedures.rows([hit.code for hit in ours], today, office)
+    valid = {row.code for row in rows}
+    context = {
+        "text": text,
+        "understood": _understood(text, hits),
+        "found": lists.here(rows, field=True),
+        "ended": lists.ended(hit for hit in ours if hit.code not in valid),
+        "elsewhere": lists.elsewhere([hit for hit in hits if hit.kind == "signpost"][:SIGNPOSTS]),
+        "fields": field_links(today, office)[:FIELDS],
+    }
+    return render(request, "portal/found.html", context)
+
+
+@fresh
+@require_safe
+def life(request: HttpRequest, event: str) -> HttpResponse:
+    """All that a life event needs, in the order in which people need it, here and elsewhere."""
+    asked = cast(Request, request)
+    chosen = next((e for e in LIFE_EVENTS if lists.slug(e.name) == event), None)
+    if chosen is None:
+        raise Http404
+    rows = procedures.rows(list(chosen.codes), asked.at.date(), asked.ward.id)
+    context = {"name": chosen.name, "here": lists.here(rows, field=True), "elsewhere": lists.elsewhere(rows)}
+    return render(request, "portal/life.html", context)
+
+
+def _understood(text: str, hits: list[Hit]) -> str:
+    """The name by which the best one was found, when it is another than what was typed."""
+    best = hits[0] if hits else None
+    if best is None or text == best.code or best.by.casefold() == text.casefold():
+        return ""
+    return best.by[0].lower() + best.by[1:]

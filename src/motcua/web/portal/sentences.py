@@ -1,0 +1,16 @@
+"""Small letters, capitals and full stops: words of the catalogue and the clock as sentences. Pure."""
+
+
+def capital(text: str) -> str:
+    """The first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def lower(text: str) -> str:
+    """The first letter small."""
+    return text[:1].lower() + text[1:]
+
+
+def sentence_of(text: str) -> str:
+    """With a capital and one full stop; nothing stays nothing."""
+    return f"{capital(text.rstrip('.'))}." if text else ""

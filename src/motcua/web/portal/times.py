@@ -1,0 +1,62 @@
+"""The clock's side of a tracking page: how late, by when, and when if the wait ended now. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from motcua.clock import VN, Allowance, Calendar, ExplainedDay, Wait, left, promise
+from motcua.dossiers.rules import State, Status
+
+ANSWER = Allowance.parse("8h")  # what is sent in online is received or declined within 8 working hours
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The office's calendar and now. `known` is the calendar itself; `calendar` takes a year without notice, or a
+    date without hours, as plain weeks."""
+
+    known: Calendar
+    now: datetime
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.known.tentative()
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(VN).date()
+
+    def late(self, state: State) -> int:
+        """Counted days since the due day, at least 1; 0 while it is not over, and once the matter is finished."""
+        if state.finished_at or state.due_on is None or self.today <= state.due_on:
+            return 0
+        return max(1, self.calendar.counted_between(state.due_on + A_DAY, self.today + A_DAY))
+
+    def left(self, state: State) -> str:
+        """ "còn 2 ngày làm việc"; "" when it is late, or when a clause has set the date."""
+        if self.late(state) or not state.received_at or not state.allow or state.lawful_at:
+            return ""
+        allowance = Allowance.parse(state.allow)
+        return left(self.calendar, state.received_at, allowance, state.waits, self.now).full
+
+    def answer_by(self, state: State) -> datetime | None:
+        """Until when the desk takes in, or declines, what was sent in online."""
+        if state.status != Status.SUBMITTED or state.channel != "online" or state.submitted_at is None:
+            return None
+        return promise(self.calendar, state.submitted_at, ANSWER).due_at
+
+    def if_ended_now(self, state: State) -> datetime | None:
+        """When it would be due if the wait ended now; None for a broken promise, whose day stands."""
+        if not state.paused or state.broken or not state.allow or state.received_at is None:
+            return None
+        waits = (*state.waits[:-1], Wait(state.waits[-1].since, self.now))
+        return promise(self.calendar, state.received_at, Allowance.parse(state.allow), waits).due_at
+
+
+def provisional(days: Sequence[ExplainedDay], known: Calendar) -> str:
+    """What a date that was counted with plain weeks says of itself; "" when every year has its notice."""
+    year = next((day.on.year for day in days if not known.knows(day.on)), None)
+    if year is None:
+        return ""
+    return f"Chưa có thông báo ngày nghỉ năm {year} của Nhà nước. Khi có thông báo, ngày này được tính lại."

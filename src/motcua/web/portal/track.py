@@ -1,0 +1,184 @@
+"""Following a dossier with what its slip shows: the code and the four characters. Neither ever stands in an address."""
+
+import re
+from datetime import date, timedelta
+from typing import cast
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua import Refused
+from motcua.dossiers import story as dossiers
+from motcua.dossiers.rules import OPEN, Status
+from motcua.dossiers.story import Story
+from motcua.journal.actions.attempt import attempt
+from motcua.journal.actions.look import look
+from motcua.journal.queries import failures
+from motcua.offices import queries as offices
+from motcua.offices.rules import Ward
+from motcua.people import queries as people
+from motcua.people.rules import Actor
+from motcua.procedures import queries as procedures
+from motcua.web.pages.request import Request
+from motcua.web.pages.views import wrong
+from motcua.web.portal import dossier
+from motcua.web.portal.hours import hours
+from motcua.web.portal.path import path
+from motcua.web.portal.times import Times
+from motcua.words import clean
+
+CODE = re.compile(r"[A-Z0-9.]{3,30}-\d{6}-\d{4}")
+SHORT = re.compile(r"(\d{2})(\d{2})(\d{2})-(\d{1,4})")  # the day and the number, without the office
+SECRET = re.compile(r"[A-Z0-9]{4}")
+HANDLE, OPEN_FOR = "phieu", timedelta(minutes=15)
+WINDOW = timedelta(hours=1)
+# in one WINDOW: of a code from an address, of a code from anywhere, from an address whatever the code
+TRIES_HERE, TRIES_CODE, TRIES_SOURCE = 5, 20, 60
+NO_MATCH = "Mã hồ sơ và 4 ký tự không đi với nhau: hãy xem lại cả hai trên giấy hẹn."
+TOO_OFTEN = "Đã nhập sai quá nhiều lần: đợi một giờ rồi nhập lại, hoặc mang giấy hẹn đến quầy hỏi."
+HOLDER = Actor("citizen", "slip", "Người giữ giấy hẹn", None, frozenset())
+
+
+class SlipForm(forms.Form):
+    """What the slip shows. Small letters, blanks and long dashes are forgiven, so is the office's part of the code."""
+
+    use_required_attribute = False
+    ma = forms.CharField(
+        label="Mã hồ sơ",
+        help_text="Dòng “Mã hồ sơ” trên giấy hẹn.",
+        max_length=60,
+        error_messages={"required": "Ghi mã hồ sơ", "max_length": "Mã hồ sơ dài nhất 60 ký tự"},
+        widget=forms.TextInput(attrs={"size_class": "mid"}),
+    )
+    xem = forms.CharField(
+        label="4 ký tự xem hồ sơ",
+        help_text="Ô “Mã xem hồ sơ” bên phải ngày trả, ví dụ K7M4.",
+        max_length=20,
+        error_messages={
+            "required": "Ghi 4 ký tự in trên giấy hẹn",
+            "max_length": "Mã xem hồ sơ chỉ có 4 ký tự",
+        },
+        widget=forms.TextInput(attrs={"size_class": "short"}),
+    )
+
+    def __init__(self, ward: Ward, data: object = None, **rest: object) -> None:
+        super().__init__(data, **rest)  # type: ignore[arg-type]
+        self.ward = ward
+
+    def clean_ma(self) -> str:
+        typed = re.sub("[–—]", "-", _closed_up(self.cleaned_data["ma"]))
+        whole = self._whole(typed)
+        if not CODE.fullmatch(whole):
+            raise forms.ValidationError("Mã hồ sơ có dạng H27.00.00-220429-0012: hãy chép từ giấy hẹn")
+        return whole
+
+    def clean_xem(self) -> str:
+        typed = _closed_up(self.cleaned_data["xem"])
+        if not SECRET.fullmatch(typed):
+            raise forms.ValidationError("Mã xem hồ sơ có đúng 4 chữ và số, viết liền")
+        return typed
+
+    def _whole(self, typed: str) -> str:
+        """ "220429-12" is the ward's own "H27.00.00-220429-0012"."""
+        if not (short := SHORT.fullmatch(typed)):
+            return typed
+        try:
+            on = date(2000 + int(short[1]), int(short[2]), int(short[3]))
+            return f"{self.ward.name_on(on).code}-{on:%y%m%d}-{int(short[4]):04d}"
+        except (ValueError, Refused):
+            return typed
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def slip(request: HttpRequest) -> HttpResponseBase:
+    """Ask for the slip's code and characters, and open the dossier. Coming here closes the one that was open."""
+    asked = cast(Request, request)
+    if request.method != "POST":
+        response = _form(request, SlipForm(asked.ward, initial={"ma": request.GET.get("ma", "")[:60]}))
+        if HANDLE in request.COOKIES:
+            response.delete_cookie(HANDLE, path="/ho-so", samesite="Strict")
+        return response
+    form = SlipForm(asked.ward, request.POST)
+    if not form.is_valid():
+        return _form(request, form, 422)
+    code, secret = form.cleaned_data["ma"], form.cleaned_data["xem"]
+    source = str(request.META.get("REMOTE_ADDR", ""))
+    # written before it is judged, so that a hundred tries at one instant count as a hundred
+    attempt("track", code, source=source, passed=False, at=asked.at)
+    if _tried_too_often(code, source, asked):
+        return wrong(request, 429, TOO_OFTEN)
+    found = dossiers.tracked(code, secret)
+    if found is None:
+        form.add_error(None, NO_MATCH)
+        return _form(request, form, 422)
+    attempt("track", code, source=source, passed=True, at=asked.at)
+    look("dossier", found.row.code, by=HOLDER, at=asked.at, source=source)
+    return _keep_open(redirect("portal:dossier"), found.row.code)
+
+
+@never_cache
+@require_safe
+def opened(request: HttpRequest) -> HttpResponseBase:
+    """The dossier that the slip opened, for a quarter of an hour after the last look."""
+    code = request.get_signed_cookie(HANDLE, default="", salt=HANDLE, max_age=OPEN_FOR)
+    found = dossiers.story(code) if code else None
+    if not code or found is None:
+        messages.info(request, "Trang đã đóng sau 15 phút. Nhập lại mã để xem tiếp.", extra_tags="gold")
+        return redirect("portal:slip")
+    return _keep_open(render(request, "portal/dossier.html", _seen(cast(Request, request), found)), code)
+
+
+def _seen(request: Request, found: Story) -> dict[str, object]:
+    """All that a slip's holder may know: status, dates, papers asked for, officers; no citizen's name or number."""
+    ward, today = request.ward, request.at.date()
+    times = Times(offices.calendar(found.row.office_id, found.revision), request.at)
+    staff = {seat.username: seat for seat in people.staff(found.row.office_id, today)}
+    record = procedures.record(found.state.version)
+    return {
+        "code": found.row.code,
+        "name": record.name,
+        "standing": dossier.standing(found, staff, times),
+        "day": dossier.day(found, times),
+        "open": found.state.status in OPEN or found.state.status == Status.SUBMITTED,
+        "desk": ward.name_on(today).desk,
+        "turn": dossier.turn(found, record, times),
+        "apology": dossier.apology(found.state, times),
+        "why": dossier.why(found, times),
+        "steps": path(found, staff, today, times.answer_by(found.state)),
+        "charge": found.row.charge,
+        "today": today,
+        "hours": hours(times.calendar, today),
+    }
+
+
+def _tried_too_often(code: str, source: str, request: Request) -> bool:
+    """Four characters are 923.521 possibilities: 20 tries an hour leave a guesser 1 in 1.900 a day."""
+    since = request.at - WINDOW
+    return (
+        failures("track", since=since, ref=code, source=source) > TRIES_HERE
+        or failures("track", since=since, ref=code) > TRIES_CODE
+        or failures("track", since=since, source=source) > TRIES_SOURCE
+    )
+
+
+def _closed_up(typed: str) -> str:
+    return "".join(clean(typed).split()).upper()
+
+
+def _form(request: HttpRequest, form: SlipForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "errors": bool(form.errors)}
+    return render(request, "portal/slip.html", context, status=status)
+
+
+def _keep_open(response: HttpResponse, code: str) -> HttpResponse:
+    response.set_signed_cookie(
+        HANDLE, code, salt=HANDLE, max_age=OPEN_FOR, path="/ho-so", secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True, samesite="Strict",
+    )  # fmt: skip
+    return response
