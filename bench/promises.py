@@ -1,21 +1,24 @@
 """Promises, one call each, against a plain loop over the `holidays` package."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from time import perf_counter
 
 import holidays
 
+from bench.figures import Figure, rate
+from bench.timing import seconds
+from bench.ward import Ward
 from motcua.clock import VN, Allowance, promise
 from motcua.clock.state import CALENDAR
 
 ROUNDS = 3
 CASES = 20_000
+AIM = 100_000  # a second
 
 
-def measure() -> list[tuple[str, float, str, float]]:
-    """Name, ours per second, the baseline's name, the baseline per second. The best of some rounds each."""
+def measure(_: Ward) -> Iterator[Figure]:
+    """The best of some rounds each, in turns."""
     chance = random.Random(2022)
     days = (date(2025, 12, 1) - date(2021, 1, 1)).days
     received = [
@@ -38,18 +41,13 @@ def measure() -> list[tuple[str, float, str, float]]:
                 on += timedelta(days=1)
                 amount -= on.weekday() < 5 and on not in off
 
-    return [("promises", _rate(ours), "a loop over holidays, dates only", _rate(plain))]
+    rounds = [(per_second(ours), per_second(plain)) for _ in range(ROUNDS)]
+    fastest, base = max(r[0] for r in rounds), max(r[1] for r in rounds)
+    yield rate(
+        "promises, one call each", fastest, base, "a plain loop over `holidays`: dates only, no hours", AIM
+    )
 
 
-def _rate(work: Callable[[], None]) -> float:
-    best = 0.0
-    for _ in range(ROUNDS):
-        begun = perf_counter()
-        work()
-        best = max(best, CASES / (perf_counter() - begun))
-    return best
-
-
-if __name__ == "__main__":
-    for name, rate, other, base in measure():
-        print(f"{name}: {rate:,.0f}/s; {other}: {base:,.0f}/s; ratio {rate / base:.1f}")
+def per_second(work: Callable[[], None]) -> float:
+    """Cases a second of one round over all of them."""
+    return CASES / seconds(work)

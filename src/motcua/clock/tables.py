@@ -43,7 +43,7 @@ class Pattern:
         self.total = len(self.wall)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def pattern(spans: tuple[Span, ...]) -> Pattern:
     """One pattern for all days with the same hours."""
     return Pattern(spans)
