@@ -84,6 +84,12 @@ def test_an_extension_with_a_clause_in_time_moves_the_due_date() -> None:
     assert fold(waited, CALENDAR, s).due_on == date(2022, 3, 11)
 
 
+def test_a_lawful_extension_keeps_its_day_for_a_matter_due_at_closing() -> None:
+    extension = line("03-01T10:00", Act.EXTEND, TUNG, until="2022-03-10", clause="điều 19")
+    s = fold([received("03-01T09:00", "same-day"), extension], CALENDAR)
+    assert (s.due_on, s.due_at) == (date(2022, 3, 10), at("03-10T17:00"))
+
+
 def test_an_extension_with_a_clause_does_not_wash_away_a_lateness() -> None:
     extension = line("03-08T09:00", Act.EXTEND, TUNG, until="2022-03-10", clause="điều 19")
     s = fold([received("03-01T09:00", "3d"), extension], CALENDAR)

@@ -122,7 +122,7 @@ def step(s: State, line: Line, calendar: Calendar) -> State:
         case Act.SUPPLEMENT | Act.RESUME:
             return goes_on(s, line, calendar)
         case Act.EXTEND:
-            return extended(s, facts, at, calendar)
+            return extended(s, facts, at)
         case Act.CORRECT:
             return corrected(s, facts, at, calendar)
         case Act.DECIDE:
@@ -173,14 +173,14 @@ def goes_on(s: State, line: Line, calendar: Calendar) -> State:
     return now if now.broken else counted(now, calendar)
 
 
-def extended(s: State, facts: Mapping[str, Any], at: datetime, calendar: Calendar) -> State:
+def extended(s: State, facts: Mapping[str, Any], at: datetime) -> State:
     """A new appointment. It changes no verdict unless a clause makes it lawful, in time: then it is the due date."""
     until = date.fromisoformat(facts["until"])
     s = replace(s, extended=True, reappointed_on=until)
     if not facts.get("clause") or s.due_at is None or s.broken_by(local(at) or date.max):
         return s
     hour = s.due_at.astimezone(VN).timetz()
-    due_at = calendar.working_from(datetime.combine(until, hour))
+    due_at = datetime.combine(until, hour)
     return replace(s, due_at=due_at, due_on=until, lawful_at=due_at)
 
 
