@@ -1,0 +1,122 @@
+"""Whole intakes over HTTP by one officer and by four, against the site's smallest page asked by as many.
+
+An intake is the one POST of a filled-in form by which a new person and the dossier are written. Each officer has a
+connection and a session of his own, through the real door, and sends the fields of the real form.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count, cycle
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from bench.browser import Browser, Fields, form
+from bench.figures import Figure, most, rate
+from bench.timing import percentile
+from bench.ward import Ward
+
+if TYPE_CHECKING:
+    from motcua.people.rules import PersonFacts
+
+OFFICERS = ("minh", "duc", "nga", "thuy")
+PROCEDURES = ("1.001193", "1.004873", "2.000815")  # a birth, unmarried status, certified copies
+PATH, FORM = "/desk/intake", "application/x-www-form-urlencoded"
+WARM, EACH = 10, 150  # intakes of each officer
+LONGEST = 20.0  # seconds that they may take; then what was done counts
+AIM = 100  # a second: ten times what a well-known open case system does on such a machine
+STATEMENTS = 12
+_born = count(1972)
+
+
+class Desk:
+    """An officer at the desk with the forms of some procedures open, and the people who stand in line."""
+
+    def __init__(self, port: int, username: str) -> None:
+        from bench.citizens import citizens
+
+        self.browser = Browser(port)
+        self.browser.sign_in(username)
+        self.forms = cycle([self.open(code) for code in PROCEDURES])
+        self.line = citizens(next(_born))
+
+    def open(self, procedure: str) -> Fields:
+        """The form of a procedure with all of its papers ticked."""
+        fields = form(self.browser.get(f"{PATH}?procedure={procedure}"), all="1")
+        return form(self.browser.ask("POST", PATH, 200, body=urlencode(fields))[1], end="receive")
+
+    def take(self) -> None:
+        """One intake: the form of the next procedure, filled in for the next person."""
+        self.browser.post(PATH, filled(next(self.forms), next(self.line)))
+
+    def look(self) -> None:
+        """The site's smallest page."""
+        self.browser.get("/suc-khoe")
+
+
+def filled(fields: Fields, who: "PersonFacts") -> Fields:
+    """The form with a person typed in; its mark is new each time, since a form is good for one intake."""
+    typed = {
+        "token": secrets.token_urlsafe(16), "p-scan": who.papers[0].number, "p-name": who.name,
+        "p-born": str(who.born), "p-sex": "F", "p-phone": who.phone, "p-address": who.address,
+    }  # fmt: skip
+    return [(name, typed.get(name, value)) for name, value in fields]
+
+
+def measure(ward: Ward) -> Iterator[Figure]:
+    """By one, then by four."""
+    port = ward.serve()
+    for n in (1, len(OFFICERS)):
+        desks = [Desk(port, name) for name in OFFICERS[:n]]
+        base, _ = together(desks, Desk.look)
+        done, took = together(desks, Desk.take)
+        who = f"{n} officer{'s' if n > 1 else ''}"
+        yield rate(f"intakes over HTTP, {who}", done, base, "the site's smallest page, asked by as many", AIM)
+        yield Figure("  median of one", median(took) * 1e3, " ms")
+        yield Figure("  95th percentile", percentile(took, 0.95) * 1e3, " ms")
+    ward.rest()
+    yield most("  SQL statements of an intake's POST", statements(ward), "", STATEMENTS)
+
+
+def together(desks: list[Desk], work: Callable[[Desk], None]) -> tuple[float, list[float]]:
+    """All desks at once: how many a second of all of them, and how long each one took, in seconds."""
+
+    def day(desk: Desk) -> list[float]:
+        took = []
+        for _ in range(EACH):
+            begun = perf_counter()
+            work(desk)
+            took.append(perf_counter() - begun)
+            if perf_counter() > end:
+                break
+        return took
+
+    for desk in desks:
+        for _ in range(WARM):
+            work(desk)
+    begun = perf_counter()
+    end = begun + LONGEST
+    with ThreadPoolExecutor(len(desks)) as pool:
+        took = [one for found in pool.map(day, desks) for one in found]
+    return len(took) / (perf_counter() - begun), took
+
+
+def statements(ward: Ward) -> int:
+    """How many statements the POST of an intake sends, from the session on; asked of the site in this process."""
+    ward.open()
+    from bench.citizens import citizens
+    from bench.pages import signed_in
+    from bench.statements import counted
+
+    client, people = signed_in("minh"), citizens(next(_born))
+    fields = form(client.get(f"{PATH}?procedure={PROCEDURES[0]}").content.decode(), all="1")
+    fields = form(client.post(PATH, urlencode(fields), FORM).content.decode(), end="receive")
+
+    def take() -> None:
+        answer = client.post(PATH, urlencode(filled(fields, next(people))), FORM)
+        assert answer.status_code == 302
+
+    take()  # versions are in memory afterwards, as they are at a desk that is at work
+    return counted(take)
