@@ -1,11 +1,9 @@
 """The reports of a ward with real histories in a real database."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.clock import VN
@@ -20,14 +18,6 @@ from tests.reports import ward
 pytestmark = pytest.mark.django_db
 MARCH = (date(2022, 3, 1), date(2022, 4, 1))
 APRIL = (date(2022, 4, 1), date(2022, 5, 1))
-
-
-@pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
-    """One ward for all tests of this file; they only read."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield ward.opened()
-        transaction.set_rollback(True)
 
 
 def codes(figure: str, office: int, period: tuple[date, date] = MARCH) -> dict[str | None, str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from motcua.reports.figures import Ground, counts
 from motcua.reports.forms import table
 from motcua.reports.rules import COLUMNS, Period, columns
-from tests.reports.cases import HALF_YEAR, LAN, known, matters, opened
+from tests.reports.cases import HALF_YEAR, LAN, SINCE, known, matters, opened
 
 HALF = Period(*HALF_YEAR)
 DAYS = st.dates(date(2021, 12, 1), date(2022, 9, 1))
@@ -39,6 +39,8 @@ def leaves(*codes: str) -> set[str]:
         (replace(LAN, channel="post", verdict="on_time"), leaves("c5", "c9")),
         (replace(LAN, verdict="overdue"), leaves("c5", "c10")),
         (replace(LAN, received_on=date(2021, 12, 31), channel="online"), leaves("c6", "c8")),
+        (replace(LAN, received_on=SINCE), leaves("c5", "c8")),
+        (opened(due_on=date(2022, 3, 4), paused=True), leaves("c5", "c12")),
         (opened(due_on=date(2022, 6, 30)), leaves("c5", "c12")),
         (opened(due_on=date(2022, 6, 29)), leaves("c5", "c13")),
         (opened(due_on=None, paused=True), leaves("c5", "c12")),

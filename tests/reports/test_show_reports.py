@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from html import unescape
 from io import BytesIO
@@ -10,26 +9,16 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db import transaction
 from django.test import Client
 from openpyxl import load_workbook
 
 from motcua.reports import answers, queries
 from motcua.reports.figures import FIGURES
 from motcua.words import thousands
-from tests.reports import ward
 from tests.reports.test_count_from_histories import MARCH
 
 pytestmark = pytest.mark.django_db
 ASK = "since=2022-03-01&until=2022-04-01"
-
-
-@pytest.fixture(scope="module")
-def office(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
-    """One ward for all tests of this file; they only read."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield ward.opened()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

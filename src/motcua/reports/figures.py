@@ -68,9 +68,9 @@ def received(case: "CaseRow", ground: Ground) -> bool:
     return came(case, ground.period) != "c6"
 
 
-def ended_broken(case: "CaseRow", ground: Ground) -> bool:
+def ended_broken(case: "CaseRow", _ground: Ground) -> bool:
     """Withdrawn or stopped although the promise was already broken?"""
-    return case.status in ("withdrawn", "stopped") and case.broken and "c9" in columns(case, ground.period)
+    return case.status in ("withdrawn", "stopped") and case.broken
 
 
 def level(key: str, words: str) -> tuple[Figure, Figure, Figure]:
