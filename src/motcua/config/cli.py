@@ -6,14 +6,22 @@ import os
 import pkgutil
 import sys
 import traceback
+from typing import NoReturn
 
 from motcua import Refused, __version__
 from motcua.config import commands
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, with the way to the help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}. Cách dùng: {self.prog} --help\n")
+
+
 def parser() -> argparse.ArgumentParser:
     """All commands, each declared by its own file in `config/commands`."""
-    top = argparse.ArgumentParser(prog="motcua", description="Một cửa của một phường, bằng phần mềm.")
+    top = Parser(prog="motcua", description="Một cửa của một phường, bằng phần mềm.")
     top.add_argument("--version", action="version", version=f"motcua {__version__}")
     words = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for found in sorted(pkgutil.iter_modules(commands.__path__), key=lambda m: m.name):

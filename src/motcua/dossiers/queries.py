@@ -12,6 +12,7 @@ from motcua.clock import VN, Wait
 from motcua.dossiers.models import Dossier, Event
 from motcua.dossiers.rules import NATIONAL, OPEN, Act, Line, State, Status, fold, local
 from motcua.offices import queries as offices
+from motcua.procedures import queries as procedures
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +99,20 @@ def folded(office: int, dossiers: Sequence[int], until: date) -> Iterator[tuple[
 def case_row(row: dict[str, Any], then: State | None, evening: date) -> CaseRow:
     """A row of the table, or of what was known then."""
     if then is not None:
+        edition = procedures.edition(then.version)
         seen = {name: getattr(then, name.removesuffix("_id")) for name in VIEWED}
+        what = (edition.code, edition.name, edition.field)
     else:
         seen = {name: row[name] for name in VIEWED}
+        what = (row["version__procedure__code"], row["version__name"], row["version__field"])
     status, finished_on, due_on = Status(seen["status"]), local(seen["finished_at"]), seen["due_on"]
     late = due_on is not None and (min(finished_on, evening) if finished_on else evening) > due_on
     return CaseRow(
         code=row["code"],
         key=row["key"],
-        procedure=row["version__procedure__code"],
-        name=row["version__name"],
-        field=row["version__field"],
+        procedure=what[0],
+        name=what[1],
+        field=what[2],
         case=seen["case"],
         channel=seen["channel"],
         status=status,
