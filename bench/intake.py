@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import cycle
+from itertools import count, cycle
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 
 ROUNDS, EACH = 6, 50
 DAY = datetime.fromisoformat("2026-03-02T09:00+07:00")  # far from a year without notice
-BORN = 1971
+BORN = count(1960)  # each counter has a line of its own
 AIM = 3  # times the bare INSERTs
 STATEMENTS = 12
 
 
 class Counter:
-    """Anh Minh, and what he takes in: each of the ward's procedures in turn, each time of somebody new."""
+    """Anh Minh, and what he takes in from `at` on: each of the ward's procedures in turn, each time of somebody new."""
 
-    def __init__(self) -> None:
+    def __init__(self, at: datetime = DAY) -> None:
         from bench.citizens import citizens
         from motcua.offices import queries as offices
         from motcua.people import queries as people
 
-        seat = people.seated("minh", DAY)
+        seat = people.seated("minh", at)
         assert seat
         self.by, self.office = seat.actor, offices.ward().id
-        self.people = citizens(BORN)
+        self.people = citizens(next(BORN))
         self.procedures = cycle(receivable(self.office))
-        self.at = DAY
+        self.at = at
 
     def take(self) -> "Dossier":
         """One intake, whole, in one transaction as at the desk."""

@@ -28,7 +28,7 @@ WARM, EACH = 10, 150  # intakes of each officer
 LONGEST = 20.0  # seconds that they may take; then what was done counts
 AIM = 100  # a second: ten times what a well-known open case system does on such a machine
 STATEMENTS = 12
-_born = count(1972)
+_born = count(1980)
 
 
 class Desk:

@@ -2,7 +2,7 @@
 base template, and one indexed SELECT of 20 rows, printed as they are."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +33,7 @@ def measure(ward: Ward) -> Iterator[Figure]:
     desk, portal = signed_in("hoa"), opened(code, secret)
     pages = (
         ("inbox, 20 dossiers", "/desk/", "/bare/desk", desk),
-        ("tracking page, a history of 20 lines", "/ho-so/xem", "/bare/portal", portal),
+        ("tracking page, a history of 20 lines", "/ho-so/xem", f"/bare/portal?code={code}", portal),
     )
     for name, path, base, client in pages:
         ours, bare = asked(path, client), asked(base, client)
@@ -50,10 +50,11 @@ def measure(ward: Ward) -> Iterator[Figure]:
 def fill() -> tuple[str, str]:
     """Twenty dossiers in chị Hoa's hands, one of them with a history of twenty lines: its code and characters."""
     from bench.intake import Counter
+    from motcua.clock import VN
     from motcua.dossiers.actions.forward import forward
     from motcua.people import queries as people
 
-    counter = Counter()
+    counter = Counter(datetime.now(VN) - timedelta(days=1))
     taken = [counter.take() for _ in range(ROWS)]
     for row in taken:
         counter.at += timedelta(seconds=20)
@@ -90,9 +91,10 @@ def asked(path: str, client: "Client") -> Callable[[], bytes]:
     """A GET of the site as a web server calls it, with the cookies of that browser; the answer must be a page."""
     from motcua.config.wsgi import application
 
+    where, _, query = path.partition("?")
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
     environ = {
-        "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", "wsgi.url_scheme": "http",
+        "REQUEST_METHOD": "GET", "PATH_INFO": where, "QUERY_STRING": query, "wsgi.url_scheme": "http",
         "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80", "REMOTE_ADDR": "127.0.0.1",
         "HTTP_COOKIE": cookies, "HTTP_ACCEPT_ENCODING": "gzip", "wsgi.input": BytesIO(),
     }  # fmt: skip
