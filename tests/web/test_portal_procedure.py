@@ -1,5 +1,6 @@
 """The page of a procedure: may I, what to bring, how much, how long, and the questions on which the papers depend."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 from motcua.clock import Allowance
 from motcua.fees.rules import CIVIL_STATUS, FeeLine
 from motcua.people.rules import system
+from motcua.procedures import queries as procedures
 from motcua.procedures.actions.offer import offer
 from motcua.procedures.actions.publish import publish
 from motcua.procedures.rules import Answer, Case, Longer, PaperAsked, Presence, Question, Record, Way
 from motcua.procedures.rules.entries import Entry
 from motcua.web.portal import facts
+from motcua.words import say
 from tests.web.reading import see, words
 from tests.world import OPENED, Town, at
 
@@ -156,6 +159,18 @@ def test_it_stays_the_same_page_until_something_changes(shop: Town) -> None:
     assert first["Cache-Control"] == "private, no-cache"
 
 
+def test_it_can_show_every_procedure_that_we_ship(shop: Town) -> None:
+    when = at("2026-05-04T10:00")
+    for row in procedures.procedures(when.date(), shop.ward.id):
+        page = see(f"/thu-tuc/{row.code}", when)
+        text = words(page).replace(row.name, "")
+        assert page.status_code == 200
+        assert not say.not_said(text), row.code
+        assert not re.search(r"\[[SK?]\]|None|\.\.| \.", text), (
+            row.code
+        )  # editors' marks, holes, broken sentences
+
+
 # The words of the four facts, which need no database
 
 
@@ -222,6 +237,15 @@ def test_it_says_a_longer_time_in_a_sentence(longer: Longer, said: str) -> None:
 def test_it_says_who_may_come_instead(presence: Presence, short: str, whole: str) -> None:
     assert short in fact(presence=presence)["Được không"][1]
     assert whole in " ".join(facts.stand_in(presence))
+
+
+def test_it_shortens_a_name_that_nobody_reads_and_keeps_it_whole_beside() -> None:
+    name = "Giấy chứng nhận quyền sử dụng đất. " * 100
+    case = Case(key="", papers=(PaperAsked(key="a", name=name), PaperAsked(key="b", name="Đơn")))
+    listed = facts.papers(Record(code="1.000001", name="Việc", fields=("Đất đai",), cases=(case,)), case, {})
+    assert len(listed.certain[0].name) <= 180
+    assert listed.certain[0].name.endswith(" …")
+    assert listed.whole == (name,)
 
 
 PAPER = st.builds(

@@ -1,6 +1,7 @@
 """A procedure as a citizen reads it: may I, what to bring, how much, how long. Pure: a record in, words out."""
 
 import re
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from motcua.procedures.rules.record import Answer, Case, PaperAsked, Presence, Q
 from motcua.words import money_short, padded, say
 
 UNSURE = "?"
+LONGEST = 180  # letters of a paper's name on its line: the country's catalogue has some of 4.000
 WAYS: Mapping[str, str] = {"submit": "submit", "show": "show", "look_up": "lookup"}
 PER: Mapping[str, str] = {"case": "", "copy": "/bản", "page": "/trang"}
 
@@ -41,6 +43,7 @@ class Papers:
 
     certain: tuple[Paper, ...]
     perhaps: tuple[Paper, ...]
+    whole: tuple[str, ...] = ()  # the names that were too long for a line, as the catalogue has them
 
     @property
     def known(self) -> bool:
@@ -51,7 +54,10 @@ def papers(record: Record, case: Case, answers: Mapping[str, str]) -> Papers:
     """The list after the answers given so far."""
     sure = papers_for(record, case.key, answers=answers)
     perhaps = papers_perhaps(record, case.key, answers=answers)
-    return Papers(tuple(as_brought(p) for p in sure), tuple(as_brought(p, _when(record, p)) for p in perhaps))
+    whole = tuple(p.name for p in (*sure, *perhaps) if len(p.name) > LONGEST)
+    return Papers(
+        tuple(as_brought(p) for p in sure), tuple(as_brought(p, _when(record, p)) for p in perhaps), whole
+    )
 
 
 def asked(record: Record, case: Case) -> tuple[Question, ...]:
@@ -122,6 +128,11 @@ def longer(way: Way) -> tuple[str, ...]:
         most = f": {more}nhiều nhất {item.allowance.words()}" if item.allowance else ""
         said.append(f"{words[0].upper()}{words[1:]}".rstrip(":") + f"{most}.")
     return tuple(said)
+
+
+def note(text: str) -> str:
+    """A remark of the catalogue as people may read it: without the editors' marks, and not at all when unsure."""
+    return "" if f"[{UNSURE}]" in text else re.sub(r"\s*\[[SK]\]", "", text)
 
 
 def stand_in_short(presence: Presence | None) -> str:
@@ -201,7 +212,8 @@ def as_brought(paper: PaperAsked, when: str = "") -> Paper:
         notes.append("Không phải phô tô.")
     elif paper.how == "look_up":
         notes.append("Ông/Bà không phải mang.")
-    return Paper(paper.name, WAYS[paper.how], paper.originals + paper.copies, " ".join(notes))
+    name = textwrap.shorten(paper.name, LONGEST, placeholder=" …")
+    return Paper(name, WAYS[paper.how], paper.originals + paper.copies, " ".join(notes))
 
 
 def _when(record: Record, paper: PaperAsked) -> str:

@@ -73,6 +73,8 @@ def _head(found: Page, today: date) -> dict[str, Any]:
         "field_href": reverse("portal:field", args=[lists.slug(found.edition.field)]),
         "last_on": found.until - timedelta(days=1) if found.until and found.until <= today + SOON else None,
         "sample": lists.SAMPLE if found.edition.sample else "",
+        "decision": facts.note(found.posting_decision),
+        "presence_note": facts.note(record.presence.note) if record.presence else "",
         "unsure": facts.unsure(record),
         "online": facts.online_words(found.online or ""),
         "national_door": today >= NATIONAL_DOOR_SINCE,
