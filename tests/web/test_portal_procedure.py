@@ -239,11 +239,12 @@ def test_it_says_who_may_come_instead(presence: Presence, short: str, whole: str
     assert whole in " ".join(facts.stand_in(presence))
 
 
-def test_it_shortens_a_name_that_nobody_reads_and_keeps_it_whole_beside() -> None:
-    name = "Giấy chứng nhận quyền sử dụng đất. " * 100
+@pytest.mark.parametrize("name", ["Giấy chứng nhận quyền sử dụng đất. " * 100, "Giấy" * 100])
+def test_it_shortens_a_name_that_nobody_reads_and_keeps_it_whole_beside(name: str) -> None:
     case = Case(key="", papers=(PaperAsked(key="a", name=name), PaperAsked(key="b", name="Đơn")))
     listed = facts.papers(Record(code="1.000001", name="Việc", fields=("Đất đai",), cases=(case,)), case, {})
     assert len(listed.certain[0].name) <= 180
+    assert listed.certain[0].name.startswith("Giấy")
     assert listed.certain[0].name.endswith(" …")
     assert listed.whole == (name,)
 

@@ -1,7 +1,6 @@
 """A procedure as a citizen reads it: may I, what to bring, how much, how long. Pure: a record in, words out."""
 
 import re
-import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -212,8 +211,15 @@ def as_brought(paper: PaperAsked, when: str = "") -> Paper:
         notes.append("Không phải phô tô.")
     elif paper.how == "look_up":
         notes.append("Ông/Bà không phải mang.")
-    name = textwrap.shorten(paper.name, LONGEST, placeholder=" …")
-    return Paper(name, WAYS[paper.how], paper.originals + paper.copies, " ".join(notes))
+    return Paper(_short(paper.name), WAYS[paper.how], paper.originals + paper.copies, " ".join(notes))
+
+
+def _short(name: str) -> str:
+    """The name cut at a word when it is too long for a line."""
+    if len(name) <= LONGEST:
+        return name
+    head = name[: LONGEST - 2]
+    return f"{head.rsplit(' ', 1)[0]} …"
 
 
 def _when(record: Record, paper: PaperAsked) -> str:
