@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core import signing
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -191,6 +192,25 @@ def test_it_leaves_nothing_behind_in_a_cache(shop: Town) -> None:
     row = shop.received("2022-04-29T09:00")
     assert "no-store" in opened(row.code, WEDNESDAY)["Cache-Control"]
     assert "no-store" in see("/ho-so", WEDNESDAY)["Cache-Control"]
+
+
+def test_it_walks_from_the_slip_to_the_dossier_and_out_again(shop: Town) -> None:
+    row = shop.received("2022-04-29T09:00")
+    phone = Client(enforce_csrf_checks=True)
+    token = re.search(
+        r'name="csrfmiddlewaretoken" value="(\w+)"', phone.get(f"/ho-so?ma={row.code}").content.decode()
+    )
+    assert token
+    sent = phone.post(
+        "/ho-so", {"ma": row.code, "xem": row.secret, "csrfmiddlewaretoken": token[1]}, follow=True
+    )
+    assert sent.redirect_chain == [("/ho-so/xem", 302)]
+    assert f"Hồ sơ {row.code}" in words(sent)
+    assert "Chữ vừa" in words(phone.get("/look?text=large&back=/ho-so/xem", follow=True))
+    assert "Nhập lại mã" not in words(phone.get("/ho-so"))
+    again = phone.get("/ho-so/xem", follow=True)
+    assert "Trang đã đóng sau 15 phút. Nhập lại mã để xem tiếp." in words(again)
+    assert phone.post("/ho-so", {"ma": row.code, "xem": row.secret}).status_code == 403
 
 
 # The page
