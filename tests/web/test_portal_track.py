@@ -353,9 +353,9 @@ def test_it_says_until_when_we_answer_what_was_sent_in(shop: Town) -> None:
     text = words(opened(row.code, WEDNESDAY))
     assert "Đã gửi, chờ nhận Phường trả lời chậm nhất Thứ Năm 05/5/2022 trước 08:30." in text
     assert "ngày hẹn trả có sau khi nhận hồ sơ" in text
-    decline(row.code, by=shop.minh, at=WEDNESDAY, reason="bí mật")
+    decline(row.code, by=shop.minh, at=WEDNESDAY, reason="việc này do Công an phường giải quyết")
     declined = words(opened(row.code, WEDNESDAY))
-    assert "Không tiếp nhận Lý do và việc làm tiếp ghi trong phiếu phường gửi Ông/Bà." in declined
+    assert "Không tiếp nhận Vì: Việc này do Công an phường giải quyết. Việc làm tiếp ghi trong phiếu" in declined
     assert "không cần làm gì" not in declined
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -27,6 +28,9 @@ class House:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         at = datetime.now(VN)
+        if settings.SECURE:  # behind a proxy of ours: it adds the caller's address last
+            forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+            request.META["REMOTE_ADDR"] = forwarded or request.META.get("REMOTE_ADDR", "")
         request.at = at  # type: ignore[attr-defined]
         request.ward = SimpleLazyObject(offices.ward)  # type: ignore[attr-defined]
         request.seated = SimpleLazyObject(lambda: self.who(request, at))  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """What every template knows: the ward as called today, how the reader wants to see, what the last act said."""
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django.contrib.messages import get_messages
@@ -20,10 +21,15 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "ward": Face(asked),
         "look": {name: value for name in MODES if (value := request.COOKIES.get(name)) in MODES[name]},
         "here": request.get_full_path(),
-        "messages": [
-            {"kind": m.extra_tags or "done", "lead": "", "text": m.message} for m in get_messages(request)
-        ],
+        "messages": list(said(request)),
     }
+
+
+def said(request: HttpRequest) -> Iterator[dict[str, str]]:
+    """What the last act said. Asked only when there is something, else each answer would carry an empty cookie."""
+    if "messages" in request.COOKIES:
+        for message in get_messages(request):
+            yield {"kind": message.extra_tags or "done", "lead": "", "text": str(message)}
 
 
 def own_colours(ward: Ward) -> bool:

@@ -126,8 +126,9 @@ def turn(story: Story, record: Record, times: Times) -> Turn:
             return Turn("Mời Ông/Bà đến nhận kết quả", then=bring)
         case S.DECLINED | S.STOPPED:
             paper = "phiếu" if state.status == S.DECLINED else "thông báo"
-            said = f"Lý do và việc làm tiếp ghi trong {paper} phường gửi Ông/Bà. Hỏi thêm thì đến quầy."
-            return Turn(then=said)
+            reason = sentence_of(capital(story.lines[-1].texts.get("reason") or ""))
+            said = f"Việc làm tiếp ghi trong {paper} phường gửi Ông/Bà. Hỏi thêm thì đến quầy."
+            return Turn(then=f"Vì: {reason} {said}" if reason else f"Lý do và {lower(said)}")
         case S.PAUSED:
             return Turn(
                 then="Trong lúc chờ, thời hạn ngừng tính. Có trả lời thì ngày hẹn được tính tiếp.", idle=True
