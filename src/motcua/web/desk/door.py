@@ -8,7 +8,6 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 
-from motcua.people import queries as people
 from motcua.people.rules import Duty, Seated
 from motcua.web.pages import views as pages
 from motcua.web.pages.request import Request
@@ -31,9 +30,7 @@ def officer(*duties: Duty) -> Callable[[View[P]], View[P]]:
         def inner(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
-            # by the account itself: its session ends everywhere when the password is changed
-            request.seated = people.seated(request.user, request.at)
-            if request.seated is None:
+            if not request.seated:
                 return pages.wrong(request, 403, NO_SEAT)
             if request.seated.must_change and request.path not in ("/desk/me", "/desk/sign-out"):
                 return HttpResponseRedirect("/desk/me")

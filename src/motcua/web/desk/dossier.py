@@ -101,6 +101,11 @@ def dossier(request: Request, code: str) -> HttpResponse:
     return show(request, "dossier.html", context, place="")
 
 
+def sentence(words: str) -> str:
+    """Words as a sentence of their own."""
+    return f"{words[0].upper()}{words[1:]}."
+
+
 def charged(story: Story) -> tuple[int, tuple[BillLine, ...]] | None:
     """What was charged, in đồng, and how it came about."""
     charge = story.row.charge
@@ -116,7 +121,7 @@ def headed(request: Request, story: Story, record: Record) -> dict[str, Any]:
         "status": status(story), "channel": CHANNEL.get(state.channel, ""), "left": left(request, story),
         "late": state.status in OPEN and state.due_on is not None and state.due_on < request.at.astimezone(VN).date(),
         "days": story.days(), "today": request.at.astimezone(VN).date(),
-        "allow": f"{Allowance.parse(state.allow).words()}." if state.allow else "",
+        "allow": sentence(Allowance.parse(state.allow).words()) if state.allow else "",
         "holder": row.holder.call if row.holder else "", "page": f"/desk/dossier/{row.code}",
         "receipt": f"/desk/dossier/{row.code}/receipt", "forward": f"/desk/dossier/{row.code}/forward",
     }  # fmt: skip

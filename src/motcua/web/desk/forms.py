@@ -47,6 +47,11 @@ class DeskForm(Form):
                     validator.message = field.error_messages[validator.code]  # type: ignore[attr-defined]
 
 
+def number(text: str) -> int | None:
+    """A plain whole number as it is posted by a page of ours; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def line(
     label: str, hint: str = "", *, size: str = "", required: bool = False, most: int = 300, **attrs: str
 ) -> CharField:
@@ -61,10 +66,18 @@ def words(label: str, hint: str = "", *, required: bool = False) -> CharField:
 
 
 def day(label: str, hint: str = "", *, required: bool = False) -> DateField:
-    """A date."""
-    widget = DateInput(attrs={"type": "date", "size_class": "short"})
-    formats = ["%Y-%m-%d", "%d/%m/%Y"]
+    """A date, typed as it is written here; a browser's own calendar would put the month first in some."""
+    widget = DateInput(format="%d/%m/%Y", attrs={"size_class": "short", "inputmode": "numeric"})
+    formats = ["%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"]
     return DateField(label=label, help_text=hint, required=required, widget=widget, input_formats=formats)
+
+
+def vietnamese_day(text: str) -> str:
+    """ "12/5/1972" as 1972-05-12; all else as it is."""
+    parts = text.strip().replace("-", "/").split("/")
+    if len(parts) == 3 and len(parts[2]) == 4 and all(p.isdigit() for p in parts):
+        return f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}"
+    return text
 
 
 def pick(label: str, choices: Any, hint: str = "", *, required: bool = True) -> ChoiceField:
@@ -77,11 +90,13 @@ class OnSheet(DeskForm):
 
     seen = IntegerField(widget=HiddenInput, required=False)
     sheet = line("Số phiếu giấy", "In sẵn trên phiếu, dạng PG-…", size="mid", most=40)
-    happened_on = day("Ngày ghi trên phiếu")
+    happened_on = day("Ngày ghi trên phiếu", "Dạng 04/5/2022")
     happened_time = TimeField(
         label="Giờ ghi trên phiếu",
+        help_text="Dạng 09:15",
         required=False,
-        widget=TimeInput(attrs={"type": "time", "size_class": "short"}),
+        input_formats=["%H:%M", "%Hh%M", "%H giờ %M"],
+        widget=TimeInput(format="%H:%M", attrs={"size_class": "short"}),
     )
 
     def on_paper(self) -> OnPaper | None:

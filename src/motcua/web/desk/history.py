@@ -145,7 +145,7 @@ class Teller:
             *self.submit(told),
             allowed(f.get("allow")),
             f"dài hơn thường lệ theo {f['clause']}" if f.get("clause") else "",
-            f"thu {money(f.get('fee', 0))}",
+            f"thu {money(f['fee'])}" if f.get("fee") else "không thu tiền",
             f"đã hướng dẫn trước, phiếu {f['guide']}" if f.get("guide") else "",
         ]
 
@@ -169,7 +169,7 @@ class Teller:
     def extend(self, told: Told) -> list[str]:
         clause = told.facts.get("clause")
         said = f"theo {clause}" if clause else "thư xin lỗi"
-        return [f"hẹn lại {day(told.facts['until'])}", text(told, "reason"), said]
+        return [f"đến {day(told.facts['until'])}", text(told, "reason"), said]
 
     def decide(self, told: Told) -> list[str]:
         f = told.facts

@@ -21,6 +21,7 @@ from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.frame import show
 from motcua.web.desk.rows import Shown, grouped, shown
 from motcua.web.pages.request import Request
+from motcua.words import clean
 
 MOST = 500  # rows of a list; who has more works from the top
 
@@ -121,7 +122,7 @@ def waiting_results(request: Request) -> HttpResponse:
 @officer()
 def find(request: Request) -> HttpResponse:
     """Dossiers by code or its last digits, by name without marks, phone, or number of a paper."""
-    text = request.GET.get("q", "").strip()[:200]
+    text = clean(request.GET.get("q", ""))[:200].strip()
     seated = me(request)
     found: list[InboxRow] = []
     if text:

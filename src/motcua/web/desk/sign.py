@@ -69,6 +69,7 @@ def sign_in(request: Request) -> HttpResponse:
         except LockedOut:
             status = 429
             raise
+        request.session.cycle_key()  # also when the same officer comes in again
         login(request, people.signed_in(found), backend=DOOR)
         return HttpResponseRedirect(onward(request))
 

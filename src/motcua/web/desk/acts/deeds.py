@@ -28,6 +28,7 @@ from motcua.people import queries as people
 from motcua.people.actions.amend import amend
 from motcua.people.rules import BadPerson, born
 from motcua.web.desk.acts.forms import ActForm
+from motcua.web.desk.forms import vietnamese_day
 from motcua.words import identity_paper
 
 Deed = Callable[[ActForm, datetime], int]  # the number of lines that the history has now
@@ -122,9 +123,13 @@ def put_right(form: ActForm, at: datetime) -> None:
     if known is None:
         raise Refused("Không thấy chủ hồ sơ: hãy mở lại trang.")
     facts = replace(
-        known.facts, name=typed["name"] or known.facts.name, born=born(typed["born"]), phone=typed["phone"],
-        phone_of=typed["phone_of"], address=typed["address"],
-    )  # fmt: skip
+        known.facts,
+        name=typed["name"] or known.facts.name,
+        born=born(vietnamese_day(typed["born"])),
+        phone=typed["phone"],
+        phone_of=typed["phone_of"],
+        address=typed["address"],
+    )
     amend(known.id, facts, reason=typed["reason"], by=form.about.me.actor, at=at)
 
 

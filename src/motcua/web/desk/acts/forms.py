@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.forms import (
     BooleanField,
@@ -17,11 +17,12 @@ from django.forms import (
 from motcua.dossiers.pauses import PAUSES
 from motcua.dossiers.rules import Act
 from motcua.dossiers.story import Story
-from motcua.people.rules import PAPERS as IDENTITY
 from motcua.people.rules import Seated
-from motcua.procedures.rules.record import Record
+from motcua.procedures.rules.papers import papers_for
+from motcua.procedures.rules.record import Channel, Record
 from motcua.web.desk.forms import OnSheet, day, line, pick, words
 from motcua.web.desk.history import MANDATE, OUTCOME, WHO
+from motcua.words import birth_text
 from motcua.words.say import CHANNEL
 
 
@@ -42,6 +43,15 @@ class About:
     def papers(self) -> list[tuple[str, str]]:
         """The papers of the case, by key."""
         return [(p.key, p.name) for p in self.record.case(self.story.state.case).papers]
+
+    def likely(self) -> list[tuple[str, str]]:
+        """The papers that were brought or are always asked: not those of some rare circumstance."""
+        s = self.story.state
+        channel = cast(Channel, s.channel)
+        keys = {p["key"] for p in s.papers} | {
+            p.key for p in papers_for(self.record, s.case, channel=channel)
+        }
+        return [(key, name) for key, name in self.papers() if key in keys]
 
 
 class ActForm(OnSheet):
@@ -82,7 +92,7 @@ class Forward(ActForm):
     def offer(self, about: About) -> None:
         holder = about.story.state.holder
         self.fields["to"].choices = [  # type: ignore[attr-defined]
-            (s.username, f"{s.call} · {s.unit or s.title}")
+            (s.username, f"{s.call} · {s.title}")
             for s in about.staff
             if s.username not in (holder, about.me.username)
         ]
@@ -95,7 +105,7 @@ class Ask(ActForm):
     note = words("Cần bổ sung gì", "Ví dụ: trang 2 tờ khai thiếu chữ ký. Người dân đọc được dòng này")
 
     def offer(self, about: About) -> None:
-        self.fields["missing"].choices = about.papers()  # type: ignore[attr-defined]
+        self.fields["missing"].choices = about.likely()  # type: ignore[attr-defined]
 
 
 class Supplement(ActForm):
@@ -156,8 +166,14 @@ class Decide(ActForm):
         self.fields["signer"].choices = signers  # type: ignore[attr-defined]
         self.initial.setdefault("outcome", "granted")
         self.initial.setdefault("signer", about.me.username if about.me.username in dict(signers) else "")
-        self.initial.setdefault("signed_on", about.today.isoformat())
-        self.initial.setdefault("issued_on", about.today.isoformat())
+        self.initial.setdefault("signed_on", about.today)
+        self.initial.setdefault("issued_on", about.today)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if typed.get("outcome") == "refused" and not typed.get("reason"):
+            self.add_error("reason", "Không đồng ý thì ghi lý do, để người dân biết làm gì tiếp.")
+        return typed
 
 
 class HandOver(ActForm):
@@ -198,7 +214,7 @@ class Correct(ActForm):
 
     reason = words("Sai ở đâu, vì sao sửa", required=True)
     name = line("Họ tên chủ hồ sơ", size="mid", most=200)
-    born = line("Ngày sinh, hoặc năm sinh", "Dạng 1972-05-12, hoặc 1950", size="short", most=10)
+    born = line("Ngày sinh, hoặc năm sinh", "Dạng 12/5/1972, hoặc 1950", size="short", most=10)
     phone = line("Điện thoại", size="short", most=40, inputmode="tel")
     phone_of = line("Điện thoại của ai, nếu không phải của mình", size="mid", most=100)
     address = line("Nơi ở", most=300)
@@ -227,8 +243,9 @@ class Correct(ActForm):
         self.fields["papers"].choices = about.papers()  # type: ignore[attr-defined]
         if len(cases) == 1:
             del self.fields["case"]
+        born = owner.born_on or owner.born_year
         stands: Mapping[str, Any] = {
-            "name": owner.name, "born": (owner.born_on.isoformat() if owner.born_on else owner.born_year or ""),
+            "name": owner.name, "born": birth_text(born) if born else "",
             "phone": owner.phone, "phone_of": owner.phone_of, "address": owner.address, "channel": s.channel,
             "case": s.case, "procedure": s.procedure, "papers": [p["key"] for p in s.papers], "copies": 1,
         }  # fmt: skip
@@ -241,4 +258,3 @@ FORMS: Mapping[Act, type[ActForm]] = {
     Act.PAUSE: Pause, Act.RESUME: Resume, Act.EXTEND: Extend, Act.DECIDE: Decide, Act.HAND_OVER: HandOver,
     Act.REISSUE: Reissue, Act.WITHDRAW: Withdraw, Act.STOP: Stop, Act.CORRECT: Correct,
 }  # fmt: skip
-ID_KINDS = tuple(IDENTITY)

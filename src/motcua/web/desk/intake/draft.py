@@ -16,10 +16,11 @@ from motcua.fees.rules import EXEMPTIONS, Bill, FeeInputs, Original, bill
 from motcua.people.rules import Seated
 from motcua.procedures.rules.presence import Mandate, Verdict, Who, may_act
 from motcua.procedures.rules.record import Longer
-from motcua.web.desk.forms import OnSheet
+from motcua.web.desk.forms import OnSheet, number
 from motcua.web.desk.history import MANDATE, WHO
 from motcua.web.desk.intake.matter import Matter
 from motcua.web.desk.intake.person import PersonForm
+from motcua.words import clean
 
 MOST_ORIGINALS = 30
 HELD = 5  # earlier dossiers that are shown
@@ -31,13 +32,17 @@ class Draft:
     def __init__(self, data: QueryDict, seated: Seated, at: datetime) -> None:
         self.data, self.seated, self.at = data, seated, at
         self.on = at.astimezone(VN).date()
-        self.token = data.get("token") or secrets.token_urlsafe(16)
+        self.token = self.said("token") or secrets.token_urlsafe(16)
         posted = data if data else None
         self.person = PersonForm(posted, prefix="p", on=self.on)
         self.for_other = data.get("for") == "other"
         self.owner = PersonForm(posted if "o-scan" in data else None, prefix="o", on=self.on)
         self.matter = Matter(data, seated.office_id, self.on, self.who)
         self.sheet = OnSheet(posted)
+
+    def said(self, name: str) -> str:
+        """One box as text that may be kept."""
+        return clean(self.data.get(name, ""))[:2000].strip()
 
     # who comes
 
@@ -233,7 +238,7 @@ class Draft:
 
 def whole(text: str) -> int:
     """A count as typed; empty is one, and what is no number is nought, which no fee accepts."""
-    return 1 if not text.strip() else int(text) if text.strip().isdigit() and len(text.strip()) < 9 else 0
+    return 1 if not text.strip() else number(text.strip()) or 0
 
 
 def counted(

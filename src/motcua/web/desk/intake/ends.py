@@ -37,18 +37,26 @@ def guided(draft: Draft, outcome: str) -> str:
 
 def once(draft: Draft, do: Callable[[], str]) -> str:
     """Do it and mark the form as used, in one transaction: of two that race, the second changes nothing."""
-    mark = f"form-{draft.token}"[:40]
     try:
         with transaction.atomic():
             result = do()
-            expires = draft.at + KEPT
-            Session.objects.create(session_key=mark, session_data=result, expire_date=expires)
+            Session.objects.create(session_key=mark(draft), session_data=result, expire_date=draft.at + KEPT)
             return result
     except IntegrityError:
-        before = Session.objects.filter(session_key=mark).values_list("session_data", flat=True).first()
-        if before is None:
-            raise
-        raise Used(before) from None
+        check_unused(draft)
+        raise
+
+
+def check_unused(draft: Draft) -> None:
+    """Raises Used when this form came to its end before."""
+    before = Session.objects.filter(session_key=mark(draft)).values_list("session_data", flat=True).first()
+    if before is not None:
+        raise Used(before)
+
+
+def mark(draft: Draft) -> str:
+    """The name under which a used form is remembered, among the sessions."""
+    return f"form-{draft.token}"[:40]
 
 
 def take(draft: Draft) -> str:
@@ -61,19 +69,19 @@ def take(draft: Draft) -> str:
             office=draft.seated.office_id, procedure=matter.code, channel=matter.channel, owner=owner,
             case=matter.case.key if matter.case else None, submitter=comes if draft.for_other else None, who=draft.who,
             mandate=draft.mandate, answers=matter.answers, papers=[x.taken() for x in matter.papers if x.there],
-            fee_inputs=draft.fee_inputs, guide=draft.data.get("guide", "").strip() or None,
+            fee_inputs=draft.fee_inputs, guide=draft.said("guide") or None,
         ),
         by=by, at=at, paper=draft.paper,
         allow=str(longer.allowance) if longer else None, clause=longer.clause if longer else None,
     )  # fmt: skip
-    if to := draft.data.get("to"):
+    if to := draft.said("to"):
         forward(row.code, by=by, at=at, to=to)
     return str(row.code)
 
 
 def tell(draft: Draft, outcome: str) -> str:
     matter = draft.matter
-    note = draft.data.get("note", "").strip()
+    note = draft.said("note")
     if outcome == "elsewhere" and matter.elsewhere:
         note = f"{matter.elsewhere.name}: {matter.elsewhere.settled_by} giải quyết. {note}".strip()
     named = draft.person.paper and not draft.person.lacks("")

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, cast
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.forms import BooleanField, ChoiceField, IntegerField
 from django.http import QueryDict
 
@@ -16,9 +17,9 @@ from motcua.procedures.queries import Hit
 from motcua.procedures.rules.papers import papers_for, papers_perhaps, questions_left, when_words
 from motcua.procedures.rules.record import Answer, Case, Channel, PaperAsked, Question, Way
 from motcua.web.desk.dossier import FATE, HOW
-from motcua.web.desk.forms import DeskForm
+from motcua.web.desk.forms import DeskForm, number
 from motcua.web.desk.history import WHO
-from motcua.words import fold, initials_in
+from motcua.words import clean, fold, initials_in
 from motcua.words.say import CHANNEL
 
 MOST_FOUND = 6
@@ -91,7 +92,7 @@ class Matter:
 
     def __init__(self, data: QueryDict, office: int, on: date, who: str) -> None:
         self.data, self.office, self.on, self.who = data, office, on, who
-        self.text = "" if data.get("goto") else data.get("q", "").strip()[:200]
+        self.text = "" if data.get("goto") else clean(data.get("q", ""))[:200].strip()
         channel = data.get("channel", "counter")
         self.channel: Channel = cast(Channel, channel if channel in CHANNEL else "counter")
 
@@ -113,14 +114,17 @@ class Matter:
     @cached_property
     def held(self) -> Edition | None:
         """The version that the page showed, from memory; the verb asks the catalogue once more."""
-        seen = self.data.get("version", "")
-        found = procedures.edition(int(seen)) if seen.isdigit() else None
+        seen = number(self.data.get("version", ""))
+        try:
+            found = procedures.edition(seen) if seen else None
+        except ObjectDoesNotExist:
+            return None
         return found if found and found.code == self.data.get("procedure") else None
 
     @cached_property
     def code(self) -> str:
         """The procedure chosen, else the best that was found."""
-        chosen: str = self.data.get("goto") or self.data.get("procedure", "")
+        chosen = clean(self.data.get("goto") or self.data.get("procedure", ""))
         if chosen and (not self.text or self.data.get("end")):
             return chosen
         codes = [hit.code for hit in self.hits]

@@ -12,8 +12,8 @@ from motcua.people import queries as people
 from motcua.people.queries import PersonRow
 from motcua.people.rules import NO_PAPER, BadPerson, Paper, PaperKind, PersonFacts, doubts, phone
 from motcua.people.rules import born as born_of
-from motcua.web.desk.forms import DeskForm, line
-from motcua.words import IdCard, birth_text, day_text, id_card_qr, identity_paper, mask, spaced
+from motcua.web.desk.forms import DeskForm, line, number, vietnamese_day
+from motcua.words import IdCard, birth_text, clean, day_text, id_card_qr, identity_paper, mask, spaced
 from motcua.words.identity import CMND_UNTIL
 
 NEW = "new"  # "none of these": a person who is not on record
@@ -93,7 +93,7 @@ class PersonForm(DeskForm):
         return Paper(cast(PaperKind, found.kind), found.number)
 
     def _box(self, name: str) -> str:
-        return str(self.data.get(self.add_prefix(name), "")).strip()
+        return clean(str(self.data.get(self.add_prefix(name), ""))).strip()
 
     def clean_scan(self) -> str:
         text = str(self.cleaned_data["scan"]).strip()
@@ -125,8 +125,8 @@ class PersonForm(DeskForm):
         """The person on record: by number, or as picked from those found."""
         if self.paper:
             return people.by_paper(self.paper.kind, self.paper.number)
-        picked = self._box("person")
-        return people.person(int(picked)) if picked.isdigit() else None
+        picked = number(self._box("person"))
+        return people.person(picked) if picked else None
 
     @cached_property
     def perhaps(self) -> Sequence[PersonRow]:
@@ -179,7 +179,7 @@ class PersonForm(DeskForm):
             for name, errors in self.errors.items()
             if name in self.fields
         ]
-        if found or self._box("person").isdigit():
+        if found or number(self._box("person")):
             return found
         if not self.paper and self.perhaps and not self.chooses_new:
             text = f"Chọn {whose} trong những người đã có, hoặc chọn “người mới”."
@@ -201,14 +201,6 @@ def looks_like_number(text: str) -> bool:
 def compact(text: str) -> str:
     """A number without its blanks, dots and hyphens."""
     return "".join(c for c in text if c.isalnum()).upper()
-
-
-def vietnamese_day(text: str) -> str:
-    """ "12/5/1972" as 1972-05-12; all else as it is."""
-    parts = text.strip().replace("-", "/").split("/")
-    if len(parts) == 3 and len(parts[2]) == 4 and all(p.isdigit() for p in parts):
-        return f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}"
-    return text
 
 
 def described(row: PersonRow) -> str:

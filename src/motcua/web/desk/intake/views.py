@@ -13,7 +13,7 @@ from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
 from motcua.web.desk.door import me, officer
-from motcua.web.desk.dossier import charged, headed, opened, papers
+from motcua.web.desk.dossier import charged, headed, opened, papers, sentence
 from motcua.web.desk.frame import show
 from motcua.web.desk.history import MANDATE_SHORT, WHO_SHORT
 from motcua.web.desk.intake import ends
@@ -38,6 +38,7 @@ def intake(request: Request) -> HttpResponse:
         try:
             if not errors:
                 return ENDS[end](request, draft)
+            ends.check_unused(draft)  # what is lacking may be lacking because it was done a moment ago
         except ends.Used as used:
             messages.info(
                 request, f"Trang này đã ghi rồi ({used.result}), không ghi lần thứ hai.", extra_tags="gold"
@@ -75,7 +76,7 @@ def tell(request: Request, draft: Draft) -> HttpResponse:
 
 def send_on(request: Request, draft: Draft) -> HttpResponse:
     """Sent on to the right office."""
-    if not (draft.matter.elsewhere or draft.data.get("note", "").strip() or draft.matter.edition):
+    if not (draft.matter.elsewhere or draft.said("note") or draft.matter.edition):
         raise Refused("Chọn việc người dân hỏi, hoặc ghi đã chỉ đi đâu ở ô “Ghi cho người dân”.")
     number = ends.guided(draft, "elsewhere")
     messages.success(request, f"Đã ghi chỉ dẫn nơi khác, số {number}.")
@@ -99,10 +100,10 @@ def shown(request: Request, draft: Draft, errors: list[tuple[str, str]]) -> dict
         "bodies": [body(draft.person, "Người nộp", "người nộp"), body(draft.owner, "Chủ hồ sơ", "chủ hồ sơ")],
         "who": options(WHO_SHORT, draft.who), "mandate": options(MANDATE_SHORT, draft.mandate),
         "channel": options(CHANNEL, draft.matter.channel),
-        "due": draft.due(calendar), "lead": f"{draft.allowance.words()}." if draft.allowance else "",
+        "due": draft.due(calendar), "lead": sentence(draft.allowance.words()) if draft.allowance else "",
         "today": request.at.astimezone(VN).date(),
         "next": [s for s in people.staff(seated.office_id, draft.on) if "process" in s.actor.duties],
-        "to": draft.data.get("to", ""), "note": draft.data.get("note", ""), "guide": draft.data.get("guide", ""),
+        "to": draft.said("to"), "note": draft.said("note"), "guide": draft.said("guide"),
         "anyway": bool(draft.data.get("anyway")),
     }  # fmt: skip
 

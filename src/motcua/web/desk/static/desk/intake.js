@@ -1,16 +1,26 @@
-// While the page is read again in place, what is being typed stays: nothing here is needed without a script.
+// The page is read again in place while the officer goes on. What was typed, ticked or chosen after a question was
+// sent is kept when its answer comes. Nothing here is needed: without a script the same page is sent and shown whole.
 (function () {
   "use strict";
   document.documentElement.setAttribute("data-live", "on");
-  document.addEventListener("htmx:oobBeforeSwap", function (event) {
-    var at = document.activeElement, detail = event.detail;
-    if (!at || !at.id || !detail.target.contains(at) || !/^(text|tel|number|date|time|textarea)$/.test(at.type)) return;
-    var fresh = detail.fragment.querySelector("#" + CSS.escape(at.id));
-    if (fresh && at.getAttribute("data-sent") !== at.value) fresh.value = at.value;
+  var sent = {}; // how the page stood when the question was sent whose answer is now coming in
+
+  function controls(root) { return [].slice.call(root.querySelectorAll("input[id], select[id], textarea[id]")); }
+  function ticks(el) { return el.type === "checkbox" || el.type === "radio"; }
+  function state(el) { return ticks(el) ? el.checked : el.value; }
+
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var stood = {};
+    controls(document.getElementById("intake")).forEach(function (el) { stood[el.id] = state(el); });
+    event.detail.xhr.stood = stood;
   });
-  document.addEventListener("htmx:beforeRequest", function () {
-    [].forEach.call(document.querySelectorAll("#intake input, #intake textarea"), function (box) {
-      box.setAttribute("data-sent", box.value);
+  document.addEventListener("htmx:beforeSwap", function (event) { sent = event.detail.xhr.stood || {}; });
+  document.addEventListener("htmx:oobBeforeSwap", function (event) {
+    controls(event.detail.target).forEach(function (el) {
+      if (!(el.id in sent) || sent[el.id] === state(el)) return;
+      var fresh = event.detail.fragment.querySelector("#" + CSS.escape(el.id));
+      if (!fresh) return;
+      if (ticks(fresh)) fresh.checked = el.checked; else fresh.value = el.value;
     });
   });
 })();

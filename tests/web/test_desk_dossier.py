@@ -1,0 +1,188 @@
+"""The page of one dossier: history, acts, reasons, who looked."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+from django.http import Http404
+
+from motcua.dossiers.actions.ask import ask
+from motcua.dossiers.actions.correct import correct
+from motcua.dossiers.actions.decide import decide
+from motcua.dossiers.actions.decline import decline
+from motcua.dossiers.actions.extend import extend
+from motcua.dossiers.actions.forward import forward
+from motcua.dossiers.actions.hand_over import hand_over
+from motcua.dossiers.actions.pause import pause
+from motcua.dossiers.actions.print_sheets import print_sheets
+from motcua.dossiers.actions.receive import receive
+from motcua.dossiers.actions.reissue import reissue
+from motcua.dossiers.actions.resume import resume
+from motcua.dossiers.actions.stop import stop
+from motcua.dossiers.actions.submit import submit
+from motcua.dossiers.actions.supplement import supplement
+from motcua.dossiers.actions.withdraw import withdraw
+from motcua.dossiers.ledger import OnPaper
+from motcua.dossiers.models import Event
+from tests.web.at_the_desk import Officer
+from tests.web.reading import statements_of
+from tests.world import Town, at
+
+NOW = at("05-04T09:12")
+
+
+def seen(code: str, by: str = "hoa", when: str = "05-04T09:12") -> str:
+    return Officer(by, at(when)).open(f"/desk/dossier/{code}").text
+
+
+def test_it_shows_name_status_and_the_due_date_with_its_reason(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+    text = seen(row.code, "minh")
+    for said in (
+        "Cấp Giấy xác nhận tình trạng hôn nhân Đang giải quyết",
+        "Nguyễn Thị Lan · nộp tại quầy",
+        "Hẹn trả · máy tính theo luật, không ai sửa được T6 06/5 09:00 còn 2 ngày làm việc",
+        "3 ngày làm việc. Không tính thứ Bảy 30/4, Chủ nhật 1/5, nghỉ bù 2/5 và 3/5.",
+        "giấy tờ; 3 ngày làm việc; thu 10.000 đồng",
+    ):
+        assert said in text
+
+
+def test_it_tells_every_act_in_words_the_newest_first(shop: Town) -> None:
+    row = submit(shop.intake(channel="online"), by=shop.citizen, at=at("04-18T08:00"))
+    code = row.code
+    receive(code, by=shop.minh, at=at("04-18T09:00"))
+    forward(code, by=shop.minh, at=at("04-18T09:10"), to="hoa")
+    ask(code, by=shop.hoa, at=at("04-18T10:00"), missing=["form"], note="trang 2 thiếu chữ ký")
+    supplement(code, by=shop.minh, at=at("04-19T08:00"))
+    pause(code, by=shop.hoa, at=at("04-19T09:00"), reason="verification", note="hỏi phường Hà Huy Tập")
+    resume(code, by=shop.hoa, at=at("04-20T09:00"))
+    extend(
+        code, by=shop.tung, at=at("04-21T08:00"), until=at("05-05T00:00").date(), reason="cúp điện cả ngày"
+    )
+    decide(
+        code, by=shop.tung, at=at("04-28T15:00"), outcome="granted", signer="tung", number="12/UBND-XNTTHN"
+    )
+    hand_over(code, by=shop.minh, at=at("04-29T08:00"), to="Lê Văn Tám", who="kin", mandate="written")
+    reissue(code, by=shop.minh, at=at("05-04T08:00"), reason="sai chữ đệm", signer="tung")
+    text = seen(code)
+    order = [
+        "Cấp lại do lỗi của phường Sai chữ đệm; ông Tùng ký bản mới",
+        "Trả kết quả Lê Văn Tám nhận tại quầy; người thân ruột thịt có ủy quyền viết tay",
+        "Quyết định Đồng ý; số 12/UBND-XNTTHN; ông Tùng ký 28/4/2022",
+        "Hẹn lại Đến 05/5/2022; cúp điện cả ngày; thư xin lỗi",
+        "Tiếp tục",
+        "Tạm dừng Chờ cơ quan khác trả lời xác minh; hỏi phường Hà Huy Tập",
+        "Nhận bổ sung",
+        "Yêu cầu bổ sung Tờ khai cấp Giấy xác nhận tình trạng hôn nhân; trang 2 thiếu chữ ký",
+        "Chuyển Cho chị Hoa",
+        "Tiếp nhận Nộp trên mạng; 3 giấy tờ; 3 ngày làm việc; thu 10.000 đồng",
+        "Nộp Nộp trên mạng; 3 giấy tờ",
+    ]
+    places = [text.index(said) for said in order]
+    assert places == sorted(places)
+    assert "11 dòng · chuỗi khớp" in text
+
+
+@pytest.mark.parametrize("end", ["decline", "withdraw", "stop"])
+def test_it_tells_how_a_matter_ended_otherwise(shop: Town, end: str) -> None:
+    if end == "decline":
+        code = submit(shop.intake(channel="online"), by=shop.citizen, at=at("04-18T08:00")).code
+        decline(code, by=shop.minh, at=at("04-18T09:00"), reason="Công an giải quyết việc này")
+        said = "Không tiếp nhận Công an giải quyết việc này"
+    else:
+        code = shop.received("04-18T08:00").code
+        if end == "withdraw":
+            withdraw(code, by=shop.minh, at=at("04-19T08:00"), reason="ông bà đổi ý")
+            said = "Rút Ông bà đổi ý"
+        else:
+            stop(code, by=shop.tung, at=at("04-19T08:00"), reason="người nộp đã qua đời")
+            said = "Dừng giải quyết Người nộp đã qua đời"
+    text = seen(code)
+    assert said in text
+    assert "Không có việc nào phải làm." in text
+
+
+def test_it_shows_a_correction_in_the_open(shop: Town) -> None:
+    row = shop.received("04-28T09:00")
+    correct(
+        row.code,
+        by=shop.minh,
+        at=at("04-28T09:05"),
+        reason="chọn nhầm thủ tục",
+        what={"procedure": "1.001193"},
+    )
+    text = seen(row.code, "minh")
+    assert "Sửa sai sót Thủ tục: 1.004873 → 1.001193" in text
+    assert "thời hạn: 3 ngày làm việc → trong ngày làm việc" in text
+    assert "tiền: 10.000 đồng → 0 đồng" in text
+    assert "lý do: chọn nhầm thủ tục" in text
+    assert "Tiếp nhận Nộp tại quầy; 3 giấy tờ; 3 ngày làm việc" in text  # what stood there is still told
+
+
+def test_it_marks_what_was_on_paper_first(shop: Town) -> None:
+    (number,) = print_sheets(shop.ward.id, 1, at=at("04-28T07:00"))
+    row = receive(shop.intake(), by=shop.minh, at=at("04-29T08:00"), paper=OnPaper(number, at("04-28T15:00")))
+    assert f"nhập sau phiếu {number}, gõ lúc T6 29/4 08:00" in seen(row.code, "minh")
+
+
+def test_it_says_when_the_chain_is_broken(shop: Town) -> None:
+    row = shop.received("04-28T09:00")
+    with connection.cursor() as cursor:  # behind the application's back, past the trigger
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(
+            "UPDATE dossiers_event SET happened_at = happened_at - interval '1 day' WHERE dossier_id = %s",
+            [row.pk],
+        )
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    assert "chuỗi không khớp" in seen(row.code, "minh")
+
+
+def test_it_offers_the_acts_allowed_now_and_says_why_not_the_others(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+    forward(row.code, by=shop.minh, at=at("04-29T09:20"), to="hoa")
+    hoa, tung = seen(row.code), seen(row.code, "tung")
+    assert "Việc được làm bây giờ Chuyển người khác V Yêu cầu bổ sung (dừng đồng hồ) B" in hoa
+    assert "Lê Thị Hoa không giữ việc hẹn lại, quyết định, rút: hãy chuyển cho người có nhiệm vụ này." in hoa
+    assert "Không trả kết quả được: hồ sơ đang giải quyết." in hoa
+    assert "Việc được làm bây giờ Ký, quyết định V" in tung
+
+
+def test_it_notes_and_shows_who_looked(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+    seen(row.code, "minh")
+    seen(row.code, "hoa")
+    assert "Ai đã xem chị Hoa 2 lần, gần nhất T4 04/5 09:12 anh Minh 1 lần" in seen(row.code, "hoa")
+
+
+def test_it_has_no_page_for_what_is_not_this_offices(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+    stranger = Officer("hoa", NOW)
+    assert stranger.seated
+    stranger.seated = replace(stranger.seated, office_id=shop.ward.id + 1)
+    for path in ("", "/taken", "/receipt", "/decide"):
+        with pytest.raises(Http404):
+            Officer("minh", NOW).open(f"/desk/dossier/H27.00.00-220101-9999{path}")
+    for path in ("", "/decide"):
+        with pytest.raises(Http404):
+            stranger.open(f"/desk/dossier/{row.code}{path}")
+
+
+def test_it_knows_no_other_act(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+    for act in ("submit", "hand_over", "erase"):
+        with pytest.raises(Http404):
+            Officer("minh", NOW).open(f"/desk/dossier/{row.code}/{act}")
+
+
+def test_it_asks_no_more_statements_for_a_longer_history(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+
+    def look() -> None:
+        Officer("hoa", NOW).open(f"/desk/dossier/{row.code}")
+
+    few = statements_of(look)
+    for n in range(8):
+        forward(row.code, by=shop.minh, at=at(f"04-29T10:{n:02}"), to="hoa")
+    assert Event.objects.filter(dossier=row).count() == 9
+    assert statements_of(look) == few

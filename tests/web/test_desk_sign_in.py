@@ -1,0 +1,134 @@
+"""The door of the desk."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from motcua.people.actions.open_account import open_account
+from motcua.people.actions.reset_password import reset_password
+from motcua.people.rules import system
+from tests.web.reading import words
+from tests.world import OPENED, Town
+
+DOOR, PASSWORD = "/desk/sign-in", "mot-cua-thu"
+GOOD = "mười hai con gà trống"
+
+
+def enter(client: Client, username: str = "minh", password: str = PASSWORD, **more: str) -> Any:
+    return client.post(DOOR, {"username": username, "password": password, **more})
+
+
+def test_it_sends_to_the_door_and_then_back_to_the_page(shop: Town, client: Client) -> None:
+    asked = client.get("/desk/find?q=lan")
+    assert asked["Location"] == "/desk/sign-in?next=/desk/find%3Fq%3Dlan"
+    assert 'name="next" value="/desk/find?q=lan"' in client.get(asked["Location"]).content.decode()
+    assert enter(client, next="/desk/find?q=lan")["Location"] == "/desk/find?q=lan"
+    assert client.get("/desk/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["//evil.example/desk/", "https://evil.example/desk/", "/", "javascript:x"]
+)
+def test_it_leads_to_no_page_but_the_desks(shop: Town, client: Client, elsewhere: str) -> None:
+    assert enter(client, next=elsewhere)["Location"] == "/desk/"
+
+
+def test_it_says_one_sentence_for_every_wrong_pair_and_keeps_the_name_only(
+    shop: Town, client: Client
+) -> None:
+    wrong, unknown = enter(client, password="sai-mat-khau"), enter(client, "khong-co")
+    for page in (wrong, unknown):
+        assert page.status_code == 422
+        assert "Tên đăng nhập hoặc mật khẩu không đúng; hãy nhập lại." in words(page)
+    assert 'value="minh"' in wrong.content.decode()
+    assert "sai-mat-khau" not in wrong.content.decode()
+
+
+def test_it_closes_after_five_failures_even_for_the_right_password(shop: Town, client: Client) -> None:
+    for _ in range(5):
+        assert enter(client, password="sai").status_code == 422
+    page = enter(client)
+    assert page.status_code == 429
+    assert "Thử sai quá nhiều lần" in words(page)
+
+
+def test_it_gives_a_new_session_at_the_door(shop: Town, client: Client) -> None:
+    enter(client)
+    first = client.cookies["sessionid"].value
+    enter(client)
+    assert client.cookies["sessionid"].value != first
+
+
+def test_it_signs_out_by_a_form_only(shop: Town, client: Client) -> None:
+    enter(client)
+    assert client.get("/desk/sign-out").status_code == 405
+    assert client.get("/desk/").status_code == 200
+    assert client.post("/desk/sign-out")["Location"] == DOOR
+    assert client.get("/desk/").status_code == 302
+
+
+def test_it_takes_no_form_from_elsewhere(shop: Town) -> None:
+    outside = Client(enforce_csrf_checks=True)
+    assert enter(outside).status_code == 403
+
+
+def test_it_asks_for_a_password_of_ones_own_first(shop: Town, client: Client) -> None:
+    given = reset_password("minh", by=system("test"), at=OPENED)
+    assert enter(client, password=given)["Location"] == "/desk/"
+    for page in ("/desk/", "/desk/intake", "/desk/find?q=lan"):
+        assert client.get(page)["Location"] == "/desk/me"
+    typed = {"old": given, "new": GOOD, "again": GOOD}
+    assert client.post("/desk/me", typed)["Location"] == "/desk/"
+    assert client.get("/desk/").status_code == 200
+
+
+def test_it_ends_the_other_sessions_when_a_password_changes(shop: Town, client: Client) -> None:
+    other = Client()
+    enter(client)
+    enter(other)
+    client.post("/desk/me", {"old": PASSWORD, "new": GOOD, "again": GOOD})
+    assert client.get("/desk/").status_code == 200
+    assert other.get("/desk/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"old": "sai", "new": GOOD, "again": GOOD}, "Mật khẩu đang dùng không đúng"),
+        ({"old": PASSWORD, "new": GOOD, "again": "khác"}, "Hai lần gõ mật khẩu mới khác nhau"),
+        ({"old": PASSWORD, "new": "ngắn", "again": "ngắn"}, "ít nhất 10 ký tự"),
+        ({"old": PASSWORD, "new": "", "again": ""}, "Hãy ghi mục “Mật khẩu mới”."),
+    ],
+)
+def test_it_says_why_a_new_password_will_not_do(
+    shop: Town, client: Client, typed: dict[str, str], said: str
+) -> None:
+    enter(client)
+    page = client.post("/desk/me", typed)
+    assert page.status_code == 422
+    assert said in words(page)
+    assert GOOD not in page.content.decode()
+
+
+def test_it_opens_nothing_to_an_account_without_a_seat(shop: Town, client: Client) -> None:
+    open_account("moi", full_name="Người Mới", call="anh Mới", password=GOOD, by=system("test"), at=OPENED)
+    enter(client, "moi", GOOD)
+    page = client.get("/desk/")
+    assert page.status_code == 403
+    assert "chưa giữ vị trí nào" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("username", "path"), [("hoa", "/desk/intake"), ("minh", "/desk/late"), ("tung", "/desk/hand-over")]
+)
+def test_it_keeps_a_page_for_those_whose_work_it_is(
+    shop: Town, client: Client, username: str, path: str
+) -> None:
+    enter(client, username)
+    assert client.get(path).status_code == 403
+
+
+def test_it_keeps_no_page_of_the_desk_in_a_cache(shop: Town, client: Client) -> None:
+    enter(client)
+    assert client.get("/desk/")["Cache-Control"] == "no-store"
