@@ -40,7 +40,9 @@ def test_a_verb_is_one_public_function_named_as_its_file(verb: Path) -> None:
     public = [n.name for n in tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_")]
     assert verb.stem in public
     called_elsewhere = [other for other in public if other != verb.stem and is_imported(other, verb)]
-    assert not called_elsewhere, f"{called_elsewhere} of {name(verb)} are used elsewhere: give them their own place"
+    assert not called_elsewhere, (
+        f"{called_elsewhere} of {name(verb)} are used elsewhere: give them their own place"
+    )
 
 
 def function(tree: ast.Module, wanted: str) -> ast.FunctionDef:
@@ -60,13 +62,27 @@ def test_the_tables_of_each_room_have_their_door() -> None:
 
 
 def test_the_root_holds_few_things() -> None:
-    there = subprocess.run(["git", "ls-tree", "--name-only", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True)
+    there = subprocess.run(
+        ["git", "ls-tree", "--name-only", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert len(there.stdout.split()) <= 18
 
 
 def test_it_names_no_registry_and_no_machine() -> None:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    banned = re.compile("|".join(("pypi" + r"\.", "registry" + r"\.npm", "files" + r"\.pythonhosted", "/work" + "/", "deb" + r"\.debian")))
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    banned = re.compile(
+        "|".join(
+            (
+                "pypi" + r"\.",
+                "registry" + r"\.npm",
+                "files" + r"\.pythonhosted",
+                "/work" + "/",
+                "deb" + r"\.debian",
+            )
+        )
+    )
     for file in filter(None, listed.split("\0")):
         path = ROOT / file
         if path.suffix in {".woff2", ".png", ".gz", ".xlsx"} or not path.is_file():

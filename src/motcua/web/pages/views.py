@@ -57,7 +57,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def brand(request: HttpRequest) -> HttpResponse:
     """The office's own colours over ours; they were checked for contrast when they were set."""
     tokens = "".join(f"--{name}:{colour};" for name, colour in cast(Request, request).ward.brand.items())
-    return HttpResponse(f":root{{{tokens}}}", content_type="text/css", headers={"Cache-Control": "max-age=3600"})
+    return HttpResponse(
+        f":root{{{tokens}}}", content_type="text/css", headers={"Cache-Control": "max-age=3600"}
+    )
 
 
 @require_safe
