@@ -183,6 +183,14 @@ def test_it_lists_papers_to_hand_in_to_show_and_those_we_look_up(shop: Town) -> 
     assert (papers["id"]["how"], papers["id"]["fate"]) == ("submit", "returned_with_result")
 
 
+def test_it_ticks_at_once_only_what_is_certainly_asked(shop: Town) -> None:
+    officer = filled({**BINH, "q": "khai sinh", "answer-parents_married": "no"}, {"all": "1"})
+    fields = officer.fields(FORM)
+    assert fields["paper-form-there"] == ["on"]
+    assert "paper-abandoned-how" in fields
+    assert "paper-abandoned-there" not in fields
+
+
 def test_it_asks_what_the_papers_depend_on(shop: Town) -> None:
     officer = filled({**BINH, "q": "khai sinh"})
     assert "Cha mẹ đã đăng ký kết hôn chưa?" in officer.text

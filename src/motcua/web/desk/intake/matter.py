@@ -220,25 +220,22 @@ class Matter:
         sure = papers_for(record, key, channel=self.channel, answers=self.answers)
         maybe = papers_perhaps(record, key, channel=self.channel, answers=self.answers)
         return [
-            *(
-                PaperLine(p, self.paper_form(p, p.how == "look_up"), False, when_words(record, p))
-                for p in sure
-            ),
-            *(PaperLine(p, self.paper_form(p, False), True, when_words(record, p)) for p in maybe),
+            *(PaperLine(p, self.paper_form(p, sure=True), False, when_words(record, p)) for p in sure),
+            *(PaperLine(p, self.paper_form(p, sure=False), True, when_words(record, p)) for p in maybe),
         ]
 
-    def paper_form(self, paper: PaperAsked, there: bool) -> PaperForm:
+    def paper_form(self, paper: PaperAsked, *, sure: bool) -> PaperForm:
         """The row as it was on the page, or as the catalogue says when it was not there yet."""
         seen = f"{self.code}/{paper.key}" in self.data.getlist("row")
         first = {
-            "there": there,
+            "there": sure and paper.how == "look_up",
             "how": paper.how,
             "originals": paper.originals,
             "copies": paper.copies,
             "fate": paper.fate,
         }
         data = self.data if seen else None
-        if data is not None and self.data.get("all"):
+        if data is not None and sure and self.data.get("all"):
             data = data.copy()
             data[f"paper-{paper.key}-there"] = "on"
         return PaperForm(data, prefix=f"paper-{paper.key}", initial=first)

@@ -24,6 +24,7 @@ from motcua.words import issue_line
 from motcua.words.say import CHANNEL
 
 PLACE = "/desk/intake"
+FIT_ON_A5 = 6  # papers of a receipt; with more of them each copy has a sheet of its own
 
 
 @require_http_methods(["GET", "POST"])
@@ -141,9 +142,15 @@ def receipt(request: Request, code: str) -> HttpResponse:
     name = request.ward.name_on(on)
     calls = {s.username: s.full_name for s in people.staff(story.row.office_id, on)}
     received = next((line for line in story.lines if line.act == "receive"), None)
+    listed = papers(story, record)
     context = {
-        **headed(request, story, record), "papers": papers(story, record), "charged": charged(story),
+        **headed(request, story, record),
+        "papers": listed,
+        "long": len(listed) > FIT_ON_A5,
+        "charged": charged(story),
         "receiver": calls.get(received.by_ref, "") if received else "",
-        "heads": [name.desk], "place_and_date": issue_line(name.place, on),
-    }  # fmt: skip
+        "above": name.short,
+        "heads": [name.desk],
+        "place_and_date": issue_line(name.place, on),
+    }
     return show(request, "receipt.html", context, place="")
