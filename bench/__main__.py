@@ -24,7 +24,7 @@ def main() -> int:
     asked = words.parse_args().names
     if unknown := [name for name in asked if name not in NAMES]:
         words.error(f"nothing measures {', '.join(unknown)}; there is {', '.join(NAMES)}")
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does
     print(machine(), figures.row(figures.HEAD), sep="\n", flush=True)
     ward = Ward()
     try:
