@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers.actions.print_sheets import print_sheets
 from motcua.dossiers.models import Dossier, Event, Guide
+from motcua.journal.models import Look
 from motcua.people import queries as people
 from motcua.people.models import Person
 from tests.dossiers.test_at_once import together
@@ -77,6 +78,14 @@ def test_it_shows_who_is_known_by_the_number_and_what_he_brought_before(shop: To
     assert "Nguyễn Thị Lan đang có 1 hồ sơ cùng thủ tục chưa xong" in officer.text
     officer.fill(PAGE, FORM, **{"p-scan": "042070000011"})
     assert officer.fields(FORM)["p-name"] == [""]  # another number: nothing of bà Lan stays
+
+
+def test_it_notes_once_that_a_person_on_record_was_looked_at(shop: Town) -> None:
+    officer = filled({"p-scan": "042172001234"}, {"q": "xn hn"}, READY)
+    assert [(x.kind, x.ref, x.by_ref) for x in Look.objects.all()] == [("person", str(shop.lan), "minh")]
+    officer.fill(PAGE, FORM, end="receive")
+    officer.open(f"/desk/dossier/{last().code}/receipt")
+    assert Look.objects.latest("pk").kind == "paper"
 
 
 def test_it_offers_who_may_be_meant_by_a_name(shop: Town) -> None:

@@ -140,6 +140,11 @@ class PersonForm(DeskForm):
         return people.alike(self.facts) if self._box("name") else ()
 
     @property
+    def newly_shown(self) -> PersonRow | None:
+        """The person on record whom the page shows now and did not show before: somebody looks at them."""
+        return self.known if self.known and number(self._box("person")) != self.known.id else None
+
+    @property
     def chooses_new(self) -> bool:
         """Was it said that none of those found is meant?"""
         return self._box("person") == NEW

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua import Refused
 from motcua.clock import VN
+from motcua.journal.actions.look import look
 from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
-from motcua.web.desk.door import me, officer
+from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.dossier import charged, headed, opened, papers, sentence
 from motcua.web.desk.frame import show
 from motcua.web.desk.history import MANDATE_SHORT, WHO_SHORT
@@ -96,6 +97,9 @@ def shown(request: Request, draft: Draft, errors: list[tuple[str, str]]) -> dict
     ward, seated = request.ward, me(request)
     calendar = offices.calendar(ward.id, ward.revision)
     lacking = draft.lacking
+    for form in (draft.person, draft.owner):
+        if seen := form.newly_shown:
+            look("person", str(seen.id), by=seated.actor, at=request.at, source=source(request))
     return {
         "draft": draft, "fresh": request.method == "GET", "errors": errors, "lacking": lacking if draft.data else [],
         "bodies": [body(draft.person, "Người nộp", "người nộp"), body(draft.owner, "Chủ hồ sơ", "chủ hồ sơ")],
@@ -137,6 +141,7 @@ def taken(request: Request, code: str) -> HttpResponse:
 def receipt(request: Request, code: str) -> HttpResponse:
     """A plain page to print: code, characters, papers, day and why."""
     story = opened(request, code)
+    look("paper", story.row.code, by=me(request).actor, at=request.at, source=source(request))
     record = procedures.record(story.state.version)
     on = (story.state.received_at or request.at).astimezone(VN).date()
     name = request.ward.name_on(on)
