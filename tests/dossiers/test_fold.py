@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from motcua.clock import VN, Allowance, Calendar, Wait, promise
 from motcua.clock.state import DEMO_HOURS, YEARS
-from motcua.dossiers.rules import FINISHED, TABLE, Act, Line, NotNow, State, Status, allow, fold, why_not
+from motcua.dossiers.rules import (
+    FINISHED,
+    TABLE,
+    Act,
+    Line,
+    NotNow,
+    State,
+    Status,
+    fold,
+    in_order,
+    remaining,
+    why_not,
+)
 from motcua.people.rules import Actor
 
 CALENDAR = Calendar(YEARS, DEMO_HOURS)
@@ -90,6 +102,19 @@ def test_a_lawful_extension_keeps_its_day_for_a_matter_due_at_closing() -> None:
     assert (s.due_on, s.due_at) == (date(2022, 3, 10), at("03-10T17:00"))
 
 
+def test_what_is_left_after_a_lawful_extension_is_told_from_its_day() -> None:
+    extension = line("03-03T09:00", Act.EXTEND, TUNG, until="2022-03-10", clause="điều 19")
+    s = fold([received("03-01T09:00", "3d"), extension], CALENDAR)
+    said = [remaining(s, CALENDAR, at(f"{day}T09:00")) for day in ("03-08", "03-10", "03-14")]
+    assert [x.words for x in said if x] == ["còn 2 ngày", "hạn hôm nay", "trễ 2 ngày"]
+
+
+def test_a_second_pause_does_not_shorten_the_first_one_s_minimum() -> None:
+    long = line("03-02T09:00", Act.PAUSE, HOA, reason="posting", not_before="2022-03-17T09:00:00+07:00")
+    short = line("03-02T10:00", Act.PAUSE, HOA, reason="expertise", not_before="2022-03-03T10:00:00+07:00")
+    assert fold([received("03-01T09:00", "9d"), long, short], CALENDAR).not_before == at("03-17T09:00")
+
+
 def test_an_extension_with_a_clause_does_not_wash_away_a_lateness() -> None:
     extension = line("03-08T09:00", Act.EXTEND, TUNG, until="2022-03-10", clause="điều 19")
     s = fold([received("03-01T09:00", "3d"), extension], CALENDAR)
@@ -156,7 +181,7 @@ def test_withdraw_and_stop_are_allowed_while_it_waits() -> None:
 def test_nothing_may_happen_before_what_happened_last() -> None:
     s = fold([received("03-01T09:00")], CALENDAR)
     with pytest.raises(NotNow, match="đứng trước"):
-        allow(s, Act.FORWARD, MINH, at("03-01T08:59"), office=1)
+        in_order(s, at("03-01T08:59"))
 
 
 def test_nothing_but_reissue_follows_the_hand_over() -> None:

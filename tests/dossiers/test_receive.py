@@ -13,8 +13,8 @@ from motcua.dossiers.actions.guide import guide
 from motcua.dossiers.actions.print_sheets import print_sheets
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.submit import submit
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.models import Dossier, Event, Guide
+from motcua.dossiers.rules import OnPaper
 from motcua.dossiers.story import story
 from motcua.procedures.queries import UnknownProcedure
 from tests.world import Town, at
@@ -132,4 +132,4 @@ def test_it_takes_few_statements(shop: Town) -> None:
     asked = [
         q["sql"] for q in seen.captured_queries if "SAVEPOINT" not in q["sql"]
     ]  # tests lie in a transaction
-    assert len(asked) <= 5, asked
+    assert len(asked) <= 6, asked

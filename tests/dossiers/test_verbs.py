@@ -13,6 +13,7 @@ from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.forward import forward
 from motcua.dossiers.actions.hand_over import hand_over
 from motcua.dossiers.actions.pause import pause
+from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.reissue import reissue
 from motcua.dossiers.actions.resume import resume
 from motcua.dossiers.actions.stop import stop
@@ -21,6 +22,7 @@ from motcua.dossiers.actions.supplement import supplement
 from motcua.dossiers.actions.withdraw import withdraw
 from motcua.dossiers.models import Dossier, Event, Remark
 from motcua.dossiers.story import story
+from motcua.fees.rules import FeeInputs, Original
 from tests.world import Town, at
 
 
@@ -186,6 +188,29 @@ def test_correct_counts_again_and_leaves_the_first_date_in_sight(shop: Town) -> 
     assert now(row).charge_id != row.charge_id
 
 
+def test_correct_charges_again_by_what_was_counted_at_intake(shop: Town) -> None:
+    inputs = FeeInputs(originals=(Original(pages=3, copies=2), Original(pages=10, copies=1)))
+    row = receive(shop.intake("2.000815", fee_inputs=inputs), by=shop.minh, at=at("03-01T09:00"))
+    assert row.charge.total == 22_000
+    correct(row.code, by=shop.minh, at=at("03-01T11:00"), reason="gửi qua bưu điện", what={"channel": "post"})
+    assert now(row).charge.total == 22_000
+    correct(row.code, by=shop.minh, at=at("03-01T12:00"), reason="đếm nhầm", what={"fee_inputs": FeeInputs()})
+    assert now(row).charge.total == 2_000
+
+
+def test_pause_for_some_reasons_is_the_leader_s_to_start(shop: Town) -> None:
+    row = with_hoa(shop)
+    with pytest.raises(Refused, match="lãnh đạo"):
+        pause(row.code, by=shop.hoa, at=at("03-02T09:00"), reason="force_majeure")
+    pause(row.code, by=shop.tung, at=at("03-02T09:00"), reason="force_majeure")
+
+
+def test_pause_says_when_a_minimum_cannot_be_read(shop: Town) -> None:
+    row = with_hoa(shop)
+    with pytest.raises(Refused, match="abc"):
+        pause(row.code, by=shop.hoa, at=at("03-02T09:00"), reason="posting", minimum="abc")
+
+
 @pytest.mark.parametrize("what", [{}, {"received_at": "x"}, {"code": "x"}, {"signer": "x"}, {"due_on": "x"}])
 def test_correct_touches_no_instant_code_or_signer(shop: Town, what: dict[str, str]) -> None:
     row = with_hoa(shop)
@@ -193,13 +218,11 @@ def test_correct_touches_no_instant_code_or_signer(shop: Town, what: dict[str, s
         correct(row.code, by=shop.minh, at=at("03-01T11:00"), reason="nhầm", what=what)
 
 
-def test_nobody_writes_in_another_s_dossier_or_in_an_unknown_one(shop: Town) -> None:
+def test_nobody_works_on_what_another_holds(shop: Town) -> None:
     row = with_hoa(shop)
-    duc = shop.actor("duc")
-    with pytest.raises(Refused):
-        ask(row.code, by=duc, at=at("03-02T09:00"), missing=["x"]) if "receive" not in duc.duties else decide(
-            row.code, by=duc, at=at("03-02T09:00"), outcome="granted", signer="tung"
-        )
+    forward(row.code, by=shop.hoa, at=at("03-01T10:00"), to="tung")
+    with pytest.raises(Refused, match="chưa chuyển đến tay mình"):
+        ask(row.code, by=shop.hoa, at=at("03-02T09:00"), missing=["Tờ khai"])
     with pytest.raises(Refused, match="Không có hồ sơ"):
         withdraw("H27.00.00-220301-9999", by=shop.minh, at=at("03-02T09:00"))
 

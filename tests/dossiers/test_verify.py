@@ -47,6 +47,9 @@ FORGERIES = {
     "a forged verdict": "UPDATE dossiers_dossier SET verdict = 'early'",
     "forged waits": "UPDATE dossiers_dossier SET waits = '[]'",
     "changed words": "UPDATE dossiers_remark SET text = 'đủ giấy'",
+    "removed words": "DELETE FROM dossiers_remark",
+    "another fee": "UPDATE fees_charge SET total = total + 1",
+    "a fee taken away": "UPDATE dossiers_dossier SET charge_id = NULL",
 }
 
 
@@ -75,6 +78,9 @@ def test_erased_words_are_no_forgery(shop: Town) -> None:
     "TRUNCATE dossiers_event CASCADE",
     "DELETE FROM dossiers_dossier",
     "UPDATE dossiers_dossier SET code = 'X'",
+    "UPDATE fees_charge SET total = 0",
+    "DELETE FROM dossiers_remark",
+    "DELETE FROM dossiers_number",
 ])  # fmt: skip
 def test_the_database_itself_refuses(shop: Town, sql: str) -> None:
     history(shop)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from motcua.clock import VN, Calendar
 from motcua.clock.state import DEMO_HOURS, YEARS
-from motcua.dossiers.queries import NAMED, VIEWED, CaseRow, case_row
-from motcua.dossiers.rules import Act, Line, State, fold, why_not
+from motcua.dossiers.queries import NAMED, VIEWED, case_row
+from motcua.dossiers.rules import Act, CaseRow, Line, State, fold, why_not
 from motcua.people.rules import Actor
 
 CALENDAR = Calendar(YEARS, DEMO_HOURS)

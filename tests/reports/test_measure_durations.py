@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from motcua.dossiers.queries import CaseRow
+from motcua.dossiers.rules import CaseRow
 from motcua.reports.durations import Took, took
 from tests.reports.cases import CALENDAR, LAN, opened
 

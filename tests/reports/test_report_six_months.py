@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from motcua.dossiers.queries import CaseRow
+from motcua.dossiers.rules import CaseRow
 from motcua.reform.rules import Revenue, Statement, Undertaking
 from motcua.reports import answers
 from motcua.reports.figures import FIGURES, Ground

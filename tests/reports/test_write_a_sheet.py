@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from motcua.dossiers.queries import CaseRow
+from motcua.dossiers.rules import CaseRow
 from motcua.reports import sheet
 from motcua.reports.forms import table
 from motcua.reports.rules import COLUMNS, Period

@@ -22,8 +22,8 @@ from motcua.dossiers.actions.stop import stop
 from motcua.dossiers.actions.submit import submit
 from motcua.dossiers.actions.supplement import supplement
 from motcua.dossiers.actions.withdraw import withdraw
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.models import Event
+from motcua.dossiers.rules import OnPaper
 from tests.web.at_the_desk import Officer
 from tests.web.reading import statements_of
 from tests.world import Town, at

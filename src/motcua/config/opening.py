@@ -64,6 +64,6 @@ def acts() -> list[str]:
 def played(ward: Ward, lines: list[str]) -> bool:
     """Was the half-year played to its end already?"""
     last = json.loads(lines[-1])
-    _, known = known_acts(ward.id)
+    *_, known = known_acts(ward.id)
     at = datetime.fromisoformat(last["at"]).replace(tzinfo=VN)
     return (last["dossier"], at, last["act"], last["by"]) in known

@@ -34,27 +34,14 @@ from motcua.people.actions.register import register
 from motcua.people.rules import NO_PAPER, Actor, Paper, PersonFacts, born, citizen, system
 
 Act = Mapping[str, Any]
-FIELDS = {
-    "at",
-    "act",
-    "dossier",
-    "by",
-    "procedure",
-    "channel",
-    "applicant",
-    "case",
-    "papers",
-    "allow",
-    "clause",
-    "to",
-    "missing",
-    "note",
-    "reason",
-    "until",
-    "outcome",
-    "signer",
-    "how",
+TEXT, ENTRY, NAMES, DAY = "chữ", "đối tượng", "danh sách chữ", "ngày như 2022-03-01"
+FIELDS: Mapping[str, str] = {  # what a line may hold, and of which shape
+    **dict.fromkeys(("act", "dossier", "by", "procedure", "channel", "case", "allow", "clause", "to"), TEXT),
+    **dict.fromkeys(("note", "reason", "outcome", "signer", "how"), TEXT),
+    "applicant": ENTRY, "papers": NAMES, "missing": NAMES, "until": DAY, "at": TEXT,
 }
+PERSON = ("name", "personal_id", "cmnd", "born_on", "sex", "phone", "address", "no_paper")
+LONGEST_KEY = 40
 
 
 class BadLine(Refused):
@@ -68,9 +55,8 @@ class Stage:
     ward: Ward
     codes: dict[str, str]
     known: set[tuple[str, datetime, str, str]]
+    owners: dict[str, int]
     people: dict[str, int] = field(default_factory=dict)
-    owners: dict[str, int] = field(default_factory=dict)
-    actors: dict[str, Actor] = field(default_factory=dict)
 
 
 def set_stage() -> Stage:
@@ -80,8 +66,8 @@ def set_stage() -> Stage:
         raise Refused(
             "Phường này là phường thật nên không diễn lại được (sẽ là ghi lùi ngày): hãy dùng phường thử nghiệm."
         )
-    codes, known = known_acts(ward.id)
-    return Stage(ward, codes, known)
+    codes, owners, known = known_acts(ward.id)
+    return Stage(ward, codes, known, owners)
 
 
 def play(lines: Iterable[str], step: Callable[[], None] = lambda: None) -> tuple[int, int]:
@@ -112,23 +98,66 @@ def play(lines: Iterable[str], step: Callable[[], None] = lambda: None) -> tuple
 
 
 def parsed(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Numbered acts with aware instants; blank lines are passed over."""
+    """Numbered acts with aware instants and fields of the right shape; blank lines are passed over."""
     for n, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             act = json.loads(line)
-            act["at"] = instant(act["at"])
-            lacking = {"act", "dossier", "by"} - act.keys()
-        except (ValueError, TypeError, KeyError, AttributeError) as e:
+            act = {**act, "at": instant(act["at"])}
+        except (ValueError, TypeError, KeyError, RecursionError) as e:
             raise BadLine(f"dòng {n} không đọc được: cần một đối tượng JSON có at, act, dossier, by") from e
-        if lacking or not all(isinstance(act[name], str) for name in ("act", "dossier", "by")):
-            raise BadLine(f"dòng {n}: thiếu {', '.join(sorted(lacking)) or 'chữ ở act, dossier hoặc by'}")
-        if act["act"] not in PLAY:
-            raise BadLine(f"dòng {n}, hồ sơ {act['dossier']}: không có việc “{act['act']}”")
-        if unknown := act.keys() - FIELDS:
-            raise BadLine(f"dòng {n}, hồ sơ {act['dossier']}: không biết trường {', '.join(sorted(unknown))}")
+        if wrong := wrong_with(act):
+            raise BadLine(f"dòng {n}, hồ sơ {str(act.get('dossier'))[:LONGEST_KEY]}: {wrong}")
         yield n, act
+
+
+def wrong_with(act: dict[str, Any]) -> str | None:
+    """What is wrong with the shape of a line, in words."""
+    for name in ("act", "dossier", "by"):
+        if name not in act:
+            return f"thiếu {name}"
+    for name, value in act.items():
+        if name not in FIELDS:
+            return f"không biết trường {name}"
+        if name != "at" and not fits(value, FIELDS[name]):
+            return f"{name} phải là {FIELDS[name]}"
+    if act["act"] not in PLAY:
+        return f"không có việc “{act['act']}”"
+    if not 0 < len(act["dossier"]) <= LONGEST_KEY:
+        return f"dossier phải có từ 1 đến {LONGEST_KEY} ký tự"
+    return wrong_person(act["applicant"]) if "applicant" in act else None
+
+
+def fits(value: Any, shape: str) -> bool:
+    """Is the value of that shape?"""
+    if shape == ENTRY:
+        return isinstance(value, dict)
+    if shape == NAMES:
+        return isinstance(value, list) and all(readable(v) for v in value)
+    if shape == DAY:
+        try:
+            return isinstance(value, str) and bool(date.fromisoformat(value))
+        except ValueError:
+            return False
+    return readable(value)
+
+
+def readable(value: Any) -> bool:
+    """Text that can be kept: no half of a surrogate pair, no NUL."""
+    return isinstance(value, str) and "\0" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
+
+
+def wrong_person(who: dict[str, Any]) -> str | None:
+    """What is wrong with the applicant."""
+    if not who.get("name"):
+        return "applicant phải có name"
+    for name, value in who.items():
+        if name not in PERSON:
+            return f"không biết applicant.{name}"
+        if value is not None and not readable(value) and not isinstance(value, int):
+            return f"applicant.{name} phải là chữ"
+    return "applicant.sex phải là M hoặc F" if who.get("sex") not in (None, "", "M", "F") else None
 
 
 def instant(text: str) -> datetime:
@@ -138,17 +167,14 @@ def instant(text: str) -> datetime:
 
 
 def actor(act: Act, stage: Stage) -> Actor:
-    """Who acts: the citizen of the dossier, or an account in its seat at that instant."""
+    """Who acts: the citizen of the dossier, or an account in the seat that it holds at that instant."""
     name = act["by"]
     if name == "citizen":
         return citizen(owner(act, stage))
-    found = stage.actors.get(name)
-    if found is None:
-        seat = people.seated(name, act["at"])
-        if seat is None:
-            raise Refused(f"không có cán bộ “{name}” giữ việc lúc đó")
-        found = stage.actors[name] = seat.actor
-    return found
+    seat = people.seated(name, act["at"])
+    if seat is None:
+        raise Refused(f"không có cán bộ “{name}” giữ việc lúc đó")
+    return seat.actor
 
 
 def owner(act: Act, stage: Stage) -> int:
@@ -164,8 +190,6 @@ def owner(act: Act, stage: Stage) -> int:
 def person(act: Act, stage: Stage) -> int:
     """Register the applicant, or find him again by the number of his paper."""
     who = act["applicant"]
-    if not isinstance(who, dict) or not who.get("name"):
-        raise Refused("applicant phải có name")
     number = str(who.get("personal_id") or who.get("cmnd") or "")
     if number and number in stage.people:
         return stage.people[number]
@@ -226,7 +250,9 @@ def play_correct(act: Act, stage: Stage) -> None:
     what: dict[str, Any] = {name: act[name] for name in ("procedure", "case", "channel") if name in act}
     if "applicant" in act:
         what["owner"] = stage.owners[act["dossier"]] = person(act, stage)
-    if "papers" in act and "procedure" in act:
+    if "papers" in act:
+        if "procedure" not in act:
+            raise Refused("sửa papers thì ghi cả procedure")
         what["papers"] = named_papers(
             act["procedure"], act["at"], stage.ward.id, act.get("case"), act["papers"]
         )
@@ -239,17 +265,16 @@ def play_correct(act: Act, stage: Stage) -> None:
     )
 
 
-def simple(verb: Callable[..., Any], *names: str) -> Callable[[Act, Stage], None]:
-    """A verb whose words the line names as the verb does."""
+def simple(verb: Callable[..., Any], needed: str = "", more: str = "") -> Callable[[Act, Stage], None]:
+    """A verb whose words the line names as the verb does: those it needs, and those it may have."""
 
     def run(act: Act, stage: Stage) -> None:
-        words = {name: act[name] for name in names if name in act}
+        if lacking := [name for name in needed.split() if name not in act]:
+            raise Refused(f"thiếu {', '.join(lacking)}")
+        words = {name: act[name] for name in (*needed.split(), *more.split()) if name in act}
         if "until" in words:
             words["until"] = date.fromisoformat(words["until"])
-        try:
-            verb(code(act, stage), by=actor(act, stage), at=act["at"], **words)
-        except TypeError as e:
-            raise Refused(f"thiếu trường cho việc này ({', '.join(names)})") from e
+        verb(code(act, stage), by=actor(act, stage), at=act["at"], **words)
 
     return run
 
@@ -263,11 +288,11 @@ PLAY: Mapping[str, Callable[[Act, Stage], None]] = {
     "supplement": simple(supplement),
     "pause": simple(pause, "reason"),
     "resume": simple(resume),
-    "extend": simple(extend, "until", "reason", "clause"),
-    "decide": simple(decide, "outcome", "signer"),
+    "extend": simple(extend, "until reason", "clause"),
+    "decide": simple(decide, "outcome signer"),
     "hand_over": simple(hand_over, "to", "how"),
-    "reissue": simple(reissue, "reason", "signer"),
-    "withdraw": simple(withdraw, "reason"),
+    "reissue": simple(reissue, "reason signer"),
+    "withdraw": simple(withdraw, "", "reason"),
     "stop": simple(stop, "reason"),
     "correct": play_correct,
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from motcua import Refused
 from motcua.clock import VN, Allowance, Calendar, promise
-from motcua.fees.rules import Bill, FeeInputs, bill
+from motcua.fees.rules import Bill, FeeInputs, Original, bill
 from motcua.procedures import queries as procedures
 from motcua.procedures.rules.papers import papers_for
 from motcua.procedures.rules.presence import Mandate, Who, may_act
@@ -87,6 +87,30 @@ def choose(intake: Intake, at: datetime) -> Choice:
     lines = way.fees if way else ()
     return Choice(
         version.id, case, str(allowance) if allowance else None, bill(lines, intake.fee_inputs), facts
+    )
+
+
+def plain(inputs: FeeInputs) -> dict[str, Any]:
+    """What the fee was computed from, as facts; names of papers are left out, they may be people's."""
+    return {
+        "cases": inputs.cases,
+        "copies": inputs.copies,
+        "originals": [[paper.pages, paper.copies] for paper in inputs.originals],
+        "facts": sorted(inputs.facts),
+        "exemption": inputs.exemption,
+    }
+
+
+def inputs(facts: Mapping[str, Any] | None) -> FeeInputs:
+    """The same, read back."""
+    if facts is None:
+        return FeeInputs()
+    return FeeInputs(
+        cases=facts["cases"],
+        copies=facts["copies"],
+        originals=tuple(Original(pages=pages, copies=copies) for pages, copies in facts["originals"]),
+        facts=frozenset(facts["facts"]),
+        exemption=facts["exemption"],
     )
 
 

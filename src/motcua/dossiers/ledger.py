@@ -13,7 +13,7 @@ from django.db import connection
 from motcua import Refused
 from motcua.clock import VN, Calendar
 from motcua.dossiers.models import Dossier, Event, Remark, Sheet
-from motcua.dossiers.rules import Act, Line, State, fold, step
+from motcua.dossiers.rules import Act, Line, OnPaper, State, fold, in_order, step
 from motcua.offices import queries as offices
 from motcua.offices.rules import Ward
 from motcua.people.rules import Actor
@@ -41,14 +41,6 @@ class NeedsSheet(Refused):
     """Earlier than now without a numbered sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class OnPaper:
-    """It happened before it was typed: when, and on which numbered sheet it was written."""
-
-    sheet: str
-    happened_at: datetime
-
-
 @dataclass(slots=True)
 class Held:
     """A dossier locked for one verb: its row, its history folded, and the calendar that it was folded with."""
@@ -60,12 +52,14 @@ class Held:
 
 
 def hold(code: str) -> Held:
-    """Lock the dossier until the verb's transaction ends."""
-    row = Dossier.objects.select_for_update(of=("self",)).select_related("office").filter(code=code).first()
+    """Lock the dossier until the verb's transaction ends; only then is the calendar read, for it may have changed
+    while we waited."""
+    row = Dossier.objects.select_for_update(of=("self",)).filter(code=code).first()
     if row is None:
         raise NotFound(f"Không có hồ sơ {clean(code)[:40]}: hãy xem lại mã trên giấy hẹn.")
-    calendar = offices.calendar(row.office_id, row.office.revision)
-    return Held(row, fold(history(row.pk), calendar), calendar, row.office.asks_allowed)
+    ward = offices.ward_by_id(row.office_id)
+    calendar = offices.calendar(ward.id, ward.revision)
+    return Held(row, fold(history(row.pk), calendar), calendar, ward.asks_allowed)
 
 
 def history(dossier: int) -> list[Line]:
@@ -77,10 +71,19 @@ def history(dossier: int) -> list[Line]:
     ]
 
 
-def open_one(ward: Ward, key: str | None) -> Held:
-    """A dossier that is not there yet; its code comes last."""
+def open_one(office: int, key: str | None) -> tuple[Held, Ward]:
+    """A dossier that is not there yet, and its ward; its code comes last. No calendar changes until it is written."""
+    calendars_stay(office)
+    ward = offices.ward_by_id(office)
     row = Dossier(office_id=ward.id, secret=secret(), key=key, head="")
-    return Held(row, State(), offices.calendar(ward.id, ward.revision), ward.asks_allowed)
+    return Held(row, State(), offices.calendar(ward.id, ward.revision), ward.asks_allowed), ward
+
+
+def calendars_stay(office: int, *, until_recounted: bool = False) -> None:
+    """New dossiers (together) and `recount` (alone) of one office wait for each other, to the transaction's end."""
+    how = "" if until_recounted else "_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pg_advisory_xact_lock{how}(hashtext('recount'), %s)", [office])
 
 
 def number(office: int, book: str, day: date) -> int:
@@ -141,6 +144,7 @@ def record(held: Held, act: Act, *, by: Actor, at: datetime, facts: Mapping[str,
            columns: Mapping[str, Any] | None = None) -> Dossier:  # fmt: skip
     """Append one event and write every view of the history, in one statement. `texts` become remarks."""
     happened = moment(at, paper)
+    in_order(held.state, happened)
     remarks: list[Remark] = []
     for name, text in (texts or {}).items():
         if (digest := said(text, remarks)) is not None:
@@ -192,6 +196,7 @@ def view(state: State) -> dict[str, Any]:
         "allow": state.allow,
         "submitted_at": state.submitted_at,
         "received_at": state.received_at,
+        "lawful_at": state.lawful_at,
         "due_at": state.due_at,
         "due_on": state.due_on,
         "original_due_on": state.original_due_on,

@@ -33,6 +33,7 @@ class Dossier(models.Model):
     due_on = models.DateField(null=True)
     original_due_on = models.DateField(null=True)
     reappointed_on = models.DateField(null=True)
+    lawful_at = models.DateTimeField(null=True)  # due by a lawful extension, not by the allowance
     finished_at = models.DateTimeField(null=True)
     handed_over_at = models.DateTimeField(null=True)
     paused = models.BooleanField(default=False)
@@ -112,6 +113,12 @@ class Remark(models.Model):
     salt = models.CharField(max_length=16)
     text = models.TextField(null=True)
 
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="said_once", fields=["dossier", "digest", "salt"]),
+        ]
+
 
 class Number(models.Model):
     """The last number given in a book of an office on a day. One statement gives the next: no duplicate, no gap."""
@@ -123,6 +130,7 @@ class Number(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "book", "day"], name="number_book_day")]
+        triggers = [pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete)]
 
 
 class Guide(models.Model):
@@ -145,6 +153,10 @@ class Guide(models.Model):
                 condition=Q(outcome__in=["guided", "question", "elsewhere"]), name="guide_outcome"
             )
         ]
+        triggers = [
+            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="given_once", exclude=["dossier"]),
+        ]
 
 
 class Sheet(models.Model):
@@ -154,3 +166,9 @@ class Sheet(models.Model):
     number = models.CharField(max_length=40, unique=True)
     printed_at = models.DateTimeField()
     event = models.OneToOneField(Event, models.PROTECT, null=True)
+
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="printed_once", fields=["office", "number", "printed_at"]),
+        ]

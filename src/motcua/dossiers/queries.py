@@ -10,38 +10,9 @@ from django.db.models import Q
 
 from motcua.clock import VN, Wait
 from motcua.dossiers.models import Dossier, Event
-from motcua.dossiers.rules import NATIONAL, OPEN, Act, Line, State, Status, fold, local
+from motcua.dossiers.rules import NATIONAL, OPEN, Act, CaseRow, Line, State, Status, fold, local
 from motcua.offices import queries as offices
 from motcua.procedures import queries as procedures
-
-
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One dossier as known at a day; `broken` is seen from that day's evening. Dates are the ward's own."""
-
-    code: str
-    key: str | None
-    procedure: str
-    name: str
-    field: str
-    case: str
-    channel: str
-    status: str
-    national_status: int
-    received_at: datetime | None
-    received_on: date | None
-    due_at: datetime | None
-    due_on: date | None
-    original_due_on: date | None
-    reappointed_on: date | None
-    finished_on: date | None
-    handed_over_on: date | None
-    paused: bool
-    broken: bool
-    verdict: str | None
-    holder: str | None
-    owner_name: str
-
 
 NAMED = (
     "pk",
@@ -153,6 +124,7 @@ class InboxRow:
     holder: str | None
     holder_name: str | None
     last_at: datetime
+    lawful_at: datetime | None
     raw_waits: list[list[str | None]]
 
     @property
@@ -163,7 +135,7 @@ class InboxRow:
 
 
 INBOX = ("code", "version__name", "owner__name", "status", "channel", "received_at", "submitted_at", "due_at", "due_on",
-         "allow", "paused", "broken", "provisional", "holder_id", "holder__call", "last_at", "waits")  # fmt: skip
+         "allow", "paused", "broken", "provisional", "holder_id", "holder__call", "last_at", "lawful_at", "waits")  # fmt: skip
 
 
 def mine(username: str, duties: Iterable[str]) -> Q:
@@ -200,10 +172,15 @@ def still_open(owner: int, procedure: str) -> list[str]:
     return list(rows.order_by("code").values_list("code", flat=True))
 
 
-def known_acts(office: int) -> tuple[dict[str, str], set[tuple[str, datetime, str, str]]]:
-    """For a replay: codes by the scenario's keys, and every (key, instant, act, by) that was played already."""
-    codes = dict(Dossier.objects.filter(office_id=office).exclude(key=None).values_list("key", "code"))
+Played = tuple[str, datetime, str, str]
+
+
+def known_acts(office: int) -> tuple[dict[str, str], dict[str, int], set[Played]]:
+    """For a replay: codes and owners by the scenario's keys, and every (key, instant, act, by) played already."""
+    rows = list(
+        Dossier.objects.filter(office_id=office).exclude(key=None).values_list("key", "code", "owner_id")
+    )
     events = Event.objects.filter(dossier__office_id=office).exclude(dossier__key=None)
     lines = events.values_list("dossier__key", "happened_at", "act", "by_ref", "by_kind")
     known = {(str(k), at, act, ref if kind == "seat" else kind) for k, at, act, ref, kind in lines.iterator()}
-    return {str(key): code for key, code in codes.items()}, known
+    return {str(k): code for k, code, _ in rows}, {str(k): owner for k, _, owner in rows}, known

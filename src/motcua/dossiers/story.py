@@ -50,9 +50,9 @@ class Story:
         return {act: self.why_not(act, by) for act in TABLE if act is not Act.SUBMIT}
 
     def days(self) -> list[ExplainedDay]:
-        """Every day from receipt to due date, with its reason; empty without a promise."""
+        """Every day from receipt to due date, with its reason; empty without a promise, or when a clause set it."""
         s = self.state
-        if s.received_at is None or s.allow is None:
+        if s.received_at is None or s.allow is None or s.lawful_at:
             return []
         calendar = offices.calendar(self.row.office_id, self.revision)
         try:

@@ -1,5 +1,6 @@
 """The one table of this room. Private: other rooms hold a charge by its id."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -15,3 +16,4 @@ class Charge(models.Model):
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(total__gte=0), name="fees_charge_not_negative"),)
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from motcua.clock import Calendar
 
 if TYPE_CHECKING:
-    from motcua.dossiers.queries import CaseRow
+    from motcua.dossiers.rules import CaseRow
 
 DONE = (9, 10)  # the national codes of a dossier with its result
 

@@ -12,7 +12,7 @@ from motcua import Refused
 from motcua.reports.rules import Period, came, columns
 
 if TYPE_CHECKING:
-    from motcua.dossiers.queries import CaseRow
+    from motcua.dossiers.rules import CaseRow
 
 REVENUE = "budget_revenue_million_vnd"
 FORM = "Biểu số II.06a/VPCP/KSTT, cột {} (TT 01/2020/TT-VPCP)"

@@ -13,7 +13,7 @@ from motcua.reports.rules import COLUMNS, Period, Rate, columns, difference
 from motcua.words import alphabet_key, thousands
 
 if TYPE_CHECKING:
-    from motcua.dossiers.queries import CaseRow
+    from motcua.dossiers.rules import CaseRow
 
 
 @dataclass(frozen=True, slots=True)

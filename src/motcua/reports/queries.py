@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.queries import CaseRow
+from motcua.dossiers.rules import CaseRow
 from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures

@@ -10,7 +10,7 @@ from motcua import Refused
 from motcua.words import period_words, rate, rate_text
 
 if TYPE_CHECKING:
-    from motcua.dossiers.queries import CaseRow
+    from motcua.dossiers.rules import CaseRow
 
 YEARS = range(2000, 2102)  # a year outside is a slip of the pen
 

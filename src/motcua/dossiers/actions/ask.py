@@ -7,9 +7,8 @@ from django.db import transaction
 
 from motcua import Refused
 from motcua.dossiers import ledger
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Act, allow
+from motcua.dossiers.rules import Act, OnPaper, allow
 from motcua.people.rules import Actor
 from motcua.procedures import queries as procedures
 
@@ -23,7 +22,7 @@ def ask(code: str, *, by: Actor, at: datetime, missing: Sequence[str], note: str
         paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`missing` names papers by key or by name; one that the catalogue lacks is kept as free words."""
     held = ledger.hold(code)
-    allow(held.state, Act.ASK, by, at, office=held.row.office_id, most_asks=held.most_asks)
+    allow(held.state, Act.ASK, by, office=held.row.office_id, most_asks=held.most_asks)
     names = [name for name in missing if name.strip()]
     if not names and not note.strip():
         raise AskForWhat("Hãy chọn giấy tờ còn thiếu hoặc sai, hoặc ghi rõ cần bổ sung gì.")

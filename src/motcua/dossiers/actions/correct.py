@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 
 from motcua import Refused
 from motcua.dossiers import ledger
-from motcua.dossiers.intake import Intake, choose
-from motcua.dossiers.ledger import Held, OnPaper
+from motcua.dossiers.intake import Intake, choose, inputs, plain
+from motcua.dossiers.ledger import Held
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Act, allow
+from motcua.dossiers.rules import Act, OnPaper, State, allow
 from motcua.fees.actions.charge import charge
-from motcua.fees.rules import FeeInputs
 from motcua.people.rules import Actor
+from motcua.procedures import queries as procedures
+from motcua.procedures.rules.record import Channel
 
 MAY = ("owner", "submitter", "contact", "papers", "fee_inputs", "channel", "procedure", "case")
 
@@ -29,7 +30,7 @@ def correct(code: str, *, by: Actor, at: datetime, reason: str, what: Mapping[st
     """`what`: any of owner, submitter (people), contact (True: put right in people), papers, fee_inputs, channel,
     procedure, case. A new time is counted again from the receipt; an instant, a code, a signer, a lateness stay."""
     held = ledger.hold(code)
-    allow(held.state, Act.CORRECT, by, at, office=held.row.office_id)
+    allow(held.state, Act.CORRECT, by, office=held.row.office_id)
     if not reason.strip():
         raise BadCorrection("Sửa sai sót thì phải ghi lý do.")
     if not what or any(name not in MAY for name in what):
@@ -58,7 +59,7 @@ def changed(
         owner=facts.get("owner", s.owner),
         case=what.get("case", None if moved else s.case),
         papers=None if moved else s.papers,
-        fee_inputs=what.get("fee_inputs", FeeInputs()),
+        fee_inputs=what.get("fee_inputs") or inputs(s.fee_inputs),
     )
     chosen = choose(intake, s.received_at or at)
     keep = ("version", "procedure", "case", "channel")
@@ -67,6 +68,13 @@ def changed(
         facts["papers"] = chosen.facts["papers"]
     if s.received_at is None:
         return facts, {}
-    if {"procedure", "case"} & what.keys():
+    if {"procedure", "case"} & what.keys() or usual(s) != chosen.allow:
         facts["allow"] = chosen.allow
-    return {**facts, "fee": chosen.bill.total}, {"charge_id": charge(chosen.bill, by=by, at=at)}
+    facts |= {"fee": chosen.bill.total, "fee_inputs": plain(intake.fee_inputs)}
+    return facts, {"charge_id": charge(chosen.bill, by=by, at=at)}
+
+
+def usual(s: State) -> str | None:
+    """The time that the version gives for the case and channel so far; a longer one may have been chosen."""
+    way = procedures.record(s.version).way(cast(Channel, s.channel), s.case)
+    return str(way.allowance) if way and way.allowance else None

@@ -7,9 +7,8 @@ from django.db import transaction
 from motcua import Refused
 from motcua.clock import VN
 from motcua.dossiers import ledger
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Act, allow, local
+from motcua.dossiers.rules import Act, OnPaper, allow, local
 from motcua.people import queries as people
 from motcua.people.rules import Actor
 
@@ -26,10 +25,10 @@ def decide(code: str, *, by: Actor, at: datetime, outcome: str, signer: str, num
            paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`outcome` granted | refused; `signer` an account that may sign then; dates default to the day it happened."""
     held = ledger.hold(code)
-    allow(held.state, Act.DECIDE, by, at, office=held.row.office_id)
+    allow(held.state, Act.DECIDE, by, office=held.row.office_id)
     if outcome not in OUTCOMES:
         raise BadDecision("Kết quả phải là đồng ý (granted) hoặc từ chối (refused).")
-    signs = people.seated(signer, at)
+    signs = people.seated(signer, ledger.moment(at, paper))
     if signs is None or not signs.actor.may("decide", held.row.office_id):
         raise BadDecision(f"“{signer}” không có quyền ký lúc này: hãy chọn người ký khác.")
     day = (paper.happened_at if paper else at).astimezone(VN).date()

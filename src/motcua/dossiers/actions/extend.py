@@ -6,9 +6,8 @@ from django.db import transaction
 
 from motcua import Refused
 from motcua.dossiers import ledger
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Act, allow
+from motcua.dossiers.rules import Act, OnPaper, allow
 from motcua.people.rules import Actor
 
 
@@ -21,7 +20,7 @@ def extend(code: str, *, by: Actor, at: datetime, until: date, reason: str, clau
            paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`until` is a counted day after the due date; `clause` names the law that allows it, when one does."""
     held = ledger.hold(code)
-    allow(held.state, Act.EXTEND, by, at, office=held.row.office_id)
+    allow(held.state, Act.EXTEND, by, office=held.row.office_id)
     due_on = held.state.due_on
     if due_on is None or until <= due_on or not held.calendar.tentative().day(until).counted:
         raise BadAppointment("Ngày hẹn lại phải là ngày làm việc sau ngày hẹn trả.")

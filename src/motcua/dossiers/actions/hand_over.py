@@ -6,9 +6,8 @@ from django.db import transaction
 
 from motcua import Refused
 from motcua.dossiers import ledger
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Act, allow
+from motcua.dossiers.rules import Act, OnPaper, allow
 from motcua.people.rules import Actor
 from motcua.procedures import queries as procedures
 from motcua.procedures.rules.presence import Mandate, Who, may_act
@@ -25,7 +24,7 @@ def hand_over(code: str, *, by: Actor, at: datetime, to: str, how: str = "counte
               mandate: Mandate = "none", paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`to` is who collects, in words; `who` that is to the owner, and with which mandate, is asked of the procedure."""
     held = ledger.hold(code)
-    allow(held.state, Act.HAND_OVER, by, at, office=held.row.office_id)
+    allow(held.state, Act.HAND_OVER, by, office=held.row.office_id)
     if how not in HOWS:
         raise ToWhom("Cách trả kết quả phải là tại quầy, qua bưu điện, hoặc trên mạng.")
     if not to.strip():

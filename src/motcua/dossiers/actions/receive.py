@@ -7,13 +7,12 @@ from django.db import transaction
 
 from motcua.clock import VN
 from motcua.dossiers import ledger
-from motcua.dossiers.intake import BadIntake, Intake, choose, longer
-from motcua.dossiers.ledger import Held, OnPaper
+from motcua.dossiers.intake import BadIntake, Intake, choose, longer, plain
+from motcua.dossiers.ledger import Held
 from motcua.dossiers.models import Dossier, Guide
-from motcua.dossiers.rules import Act
+from motcua.dossiers.rules import Act, OnPaper
 from motcua.dossiers.rules import allow as may
 from motcua.fees.actions.charge import charge
-from motcua.offices import queries as offices
 from motcua.people.rules import Actor
 from motcua.procedures.rules.record import Channel
 
@@ -26,12 +25,18 @@ def receive(what: Intake | str, *, by: Actor, at: datetime, allow: str | None = 
     if isinstance(what, str):
         held, intake = sent_in(what)
     else:
-        ward = offices.ward_by_id(what.office)
-        held, intake = ledger.open_one(ward, what.key), what
-    may(held.state, Act.RECEIVE, by, happened, office=held.row.office_id)
+        held, ward = ledger.open_one(what.office, what.key)
+        intake = what
+    may(held.state, Act.RECEIVE, by, office=held.row.office_id)
     chosen = choose(intake, happened)
     promised, why = longer(held.calendar, happened, chosen.allow, allow, clause)
-    facts = {**chosen.facts, "allow": promised, **why, "fee": chosen.bill.total}
+    facts = {
+        **chosen.facts,
+        "allow": promised,
+        **why,
+        "fee": chosen.bill.total,
+        "fee_inputs": plain(intake.fee_inputs),
+    }
     columns = {"charge_id": charge(chosen.bill, by=by, at=at)}
     if held.row.pk is None:
         held.row.code = ledger.code(ward, happened.astimezone(VN).date())

@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db import transaction
 
-from motcua.dossiers.ledger import history, view
+from motcua.dossiers.ledger import calendars_stay, view
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.proof import histories
 from motcua.dossiers.rules import fold
 from motcua.offices import queries as offices
 
@@ -23,18 +24,19 @@ class Moved:
 
 @transaction.atomic
 def recount(office: int) -> list[Moved]:
-    """Write the views of the office's dossiers anew; histories stay. The result lists what moved, by code."""
-    calendar = offices.calendar(office, offices.ward_by_id(office).revision)
+    """Write the views of the office's dossiers anew; histories stay. The result lists what moved, by number."""
+    calendars_stay(office, until_recounted=True)
+    ward = offices.ward_by_id(office)
+    calendar = offices.calendar(office, ward.revision)
     moved = []
-    for row in Dossier.objects.select_for_update(of=("self",)).filter(office_id=office).order_by("code"):
-        state = fold(history(row.pk), calendar)
-        fresh = view(state) | {
-            name: json.loads(text) for name, text in view(state).items() if name in ("papers", "waits")
-        }
+    rows = Dossier.objects.select_for_update(of=("self",)).filter(office_id=office).order_by("pk")
+    for row, lines in histories(rows):
+        state = fold(lines, calendar)
+        views = view(state)
+        fresh = views | {name: json.loads(views[name]) for name in ("papers", "waits")}
         changed = {name: value for name, value in fresh.items() if getattr(row, name) != value}
-        if not changed:
-            continue
+        if changed:
+            Dossier.objects.filter(pk=row.pk).update(**changed)
         if row.due_on != state.due_on:
             moved.append(Moved(row.code, row.due_on, state.due_on))
-        Dossier.objects.filter(pk=row.pk).update(**changed)
     return moved

@@ -7,9 +7,8 @@ from django.db import transaction
 from motcua import Refused
 from motcua.clock import VN
 from motcua.dossiers import ledger
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Act, allow
+from motcua.dossiers.rules import Act, OnPaper, allow
 from motcua.people.rules import Actor
 
 
@@ -21,7 +20,7 @@ class TooSoon(Refused):
 def resume(code: str, *, by: Actor, at: datetime, paper: OnPaper | None = None) -> Dossier:
     """End every pause that is open; a request for papers ends by `supplement`."""
     held = ledger.hold(code)
-    allow(held.state, Act.RESUME, by, at, office=held.row.office_id)
+    allow(held.state, Act.RESUME, by, office=held.row.office_id)
     floor = held.state.not_before
     if floor and (paper.happened_at if paper else at) < floor:
         raise TooSoon(

@@ -9,16 +9,14 @@ from motcua.dossiers import ledger
 from motcua.dossiers.intake import Intake, choose
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Act, State, allow
-from motcua.offices import queries as offices
 from motcua.people.rules import Actor
 
 
 @transaction.atomic
 def submit(intake: Intake, *, by: Actor, at: datetime) -> Dossier:
     """The new dossier, status 1; the desk has eight working hours to receive or decline it."""
-    ward = offices.ward_by_id(intake.office)
-    allow(State(), Act.SUBMIT, by, at, office=ward.id)
+    held, ward = ledger.open_one(intake.office, intake.key)
+    allow(State(), Act.SUBMIT, by, office=ward.id)
     chosen = choose(intake, at)
-    held = ledger.open_one(ward, intake.key)
     held.row.code = ledger.code(ward, at.astimezone(VN).date())
     return ledger.record(held, Act.SUBMIT, by=by, at=at, facts=chosen.facts)

@@ -7,9 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from motcua.dossiers import ledger
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Act, allow
+from motcua.dossiers.rules import Act, OnPaper, allow
 from motcua.people.rules import Actor
 
 
@@ -18,6 +17,6 @@ def supplement(code: str, *, by: Actor, at: datetime, papers: Sequence[Mapping[s
                paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`papers` are those brought now, as in an intake: {"key", "how", "originals", "copies", "fate"}."""
     held = ledger.hold(code)
-    allow(held.state, Act.SUPPLEMENT, by, at, office=held.row.office_id)
+    allow(held.state, Act.SUPPLEMENT, by, office=held.row.office_id)
     facts = {"papers": [dict(p) for p in papers]} if papers else {}
     return ledger.record(held, Act.SUPPLEMENT, by=by, at=at, facts=facts, paper=paper)

@@ -5,9 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua.dossiers import ledger
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Act, allow
+from motcua.dossiers.rules import Act, OnPaper, allow
 from motcua.people.rules import Actor
 
 
@@ -17,5 +16,5 @@ def withdraw(
 ) -> Dossier:
     """It ends any wait; a promise already broken stays so, and is listed apart for the chairman."""
     held = ledger.hold(code)
-    allow(held.state, Act.WITHDRAW, by, at, office=held.row.office_id)
+    allow(held.state, Act.WITHDRAW, by, office=held.row.office_id)
     return ledger.record(held, Act.WITHDRAW, by=by, at=at, facts={}, texts={"reason": reason}, paper=paper)

@@ -7,13 +7,16 @@ from motcua.dossiers.rules.acts import (
     RUNNING,
     STANDING,
     TABLE,
+    TEXTS,
     WAITING,
     WORDS,
     Act,
     Status,
 )
-from motcua.dossiers.rules.allowed import NotNow, allow, why_not
-from motcua.dossiers.rules.history import Line, State, fold, local, step, waiting
+from motcua.dossiers.rules.allowed import NotNow, allow, in_order, why_not
+from motcua.dossiers.rules.cases import CaseRow
+from motcua.dossiers.rules.history import Line, OnPaper, State, fold, local, step, waiting
+from motcua.dossiers.rules.remaining import accept_by, due_if_ended, remaining
 
 __all__ = [
     "FINISHED",
@@ -22,16 +25,23 @@ __all__ = [
     "RUNNING",
     "STANDING",
     "TABLE",
+    "TEXTS",
     "WAITING",
     "WORDS",
     "Act",
+    "CaseRow",
     "Line",
     "NotNow",
+    "OnPaper",
     "State",
     "Status",
+    "accept_by",
     "allow",
+    "due_if_ended",
     "fold",
+    "in_order",
     "local",
+    "remaining",
     "step",
     "waiting",
     "why_not",

@@ -97,6 +97,19 @@ WORDS: Mapping[Act, str] = {
     Act.STOP: "dừng giải quyết",
     Act.CORRECT: "sửa sai sót",
 }
+# free words beside the chain: the fact of that name is their salted digest
+TEXTS: Mapping[Act, str] = {
+    Act.DECLINE: "reason",
+    Act.ASK: "note",
+    Act.PAUSE: "note",
+    Act.EXTEND: "reason",
+    Act.DECIDE: "reason",
+    Act.HAND_OVER: "to",
+    Act.REISSUE: "reason",
+    Act.WITHDRAW: "reason",
+    Act.STOP: "reason",
+    Act.CORRECT: "reason",
+}
 STANDING: Mapping[Status, str] = {
     S.SUBMITTED: "đã gửi, chưa tiếp nhận",
     S.RECEIVED: "mới tiếp nhận",

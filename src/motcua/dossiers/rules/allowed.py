@@ -13,10 +13,14 @@ class NotNow(Refused):
     """The verb is not allowed in this status, or not to this person."""
 
 
-def allow(state: State, act: Act, by: Actor, at: datetime, *, office: int, most_asks: int = 1) -> None:
+def allow(state: State, act: Act, by: Actor, *, office: int, most_asks: int = 1) -> None:
     """Let the verb pass, or raise NotNow with the reason. Who may, when, and from where: all of it is here."""
     if reason := why_not(state, act, by, office=office, most_asks=most_asks):
         raise NotNow(reason)
+
+
+def in_order(state: State, at: datetime) -> None:
+    """What happened before what happened last cannot be written: a paper sheet too tells of its own hour only."""
     if state.last_at and at < state.last_at:
         raise NotNow(
             f"Thời điểm {at.astimezone(VN):%H:%M %d/%m/%Y} đứng trước việc gần nhất của hồ sơ "

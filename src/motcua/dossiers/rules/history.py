@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.clock import VN, Allowance, Calendar, Promise, Wait, YearUnknown, after_wait, promise
-from motcua.dossiers.pauses import PAUSES
 from motcua.dossiers.rules.acts import Act, Status
+from motcua.dossiers.rules.pauses import PAUSES
 
 S = Status
 
@@ -20,6 +20,14 @@ class Line:
     at: datetime
     by: str
     facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """It happened before it was typed: when, and on which numbered sheet it was written."""
+
+    sheet: str
+    happened_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,8 @@ class State:
     submitter: int | None = None
     holder: str | None = None
     papers: tuple[Mapping[str, Any], ...] = ()
+    fee: int | None = None
+    fee_inputs: Mapping[str, Any] | None = None
     submitted_at: datetime | None = None
     received_at: datetime | None = None
     due_at: datetime | None = None
@@ -139,7 +149,7 @@ def step(s: State, line: Line, calendar: Calendar) -> State:
 
 def opened(s: State, facts: Mapping[str, Any]) -> State:
     """Take the facts of an intake; those not named stay as they were at submit."""
-    names = ("version", "procedure", "case", "channel", "owner", "submitter")
+    names = ("version", "procedure", "case", "channel", "owner", "submitter", "fee", "fee_inputs")
     named = {name: facts[name] for name in names if name in facts}
     papers = tuple(facts["papers"]) if "papers" in facts else s.papers
     return replace(s, papers=papers, **named)
@@ -152,7 +162,8 @@ def waits(s: State, line: Line) -> State:
     else:
         floor = line.facts.get("not_before")
         now = replace(s, pauses=(*s.pauses, line.facts["reason"]))
-        now = replace(now, not_before=datetime.fromisoformat(floor) if floor else s.not_before)
+        floors = [f for f in (s.not_before, datetime.fromisoformat(floor) if floor else None) if f]
+        now = replace(now, not_before=max(floors, default=None))
     if not s.paused:
         late = s.broken or (s.due_on is not None and (local(line.at) or s.due_on) > s.due_on)
         now = replace(now, waits=(*s.waits, Wait(line.at, None)), broken=late)

@@ -7,9 +7,8 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from motcua.clock import VN, Allowance, Left, YearUnknown
-from motcua.clock import left as left_of
-from motcua.dossiers.rules import NATIONAL, OPEN, WORDS, Act, Status
+from motcua.clock import VN, Allowance, Left
+from motcua.dossiers.rules import NATIONAL, OPEN, WORDS, Act, Status, remaining
 from motcua.dossiers.story import Story
 from motcua.dossiers.story import story as told
 from motcua.fees.rules import BillLine, from_json
@@ -142,20 +141,7 @@ def status(story: Story) -> dict[str, Any]:
 
 def left(request: Request, story: Story) -> Left | None:
     """What is left of the promise; None when there is none, or it ended."""
-    s = story.state
-    if (
-        s.status not in OPEN
-        or s.received_at is None
-        or s.allow is None
-        or (s.due_at is None and not s.paused)
-    ):
-        return None
-    calendar = offices.calendar(story.row.office_id, story.revision)
-    allowance = Allowance.parse(s.allow)
-    try:
-        return left_of(calendar, s.received_at, allowance, s.waits, request.at)
-    except YearUnknown:
-        return left_of(calendar.tentative(), s.received_at, allowance, s.waits, request.at)
+    return remaining(story.state, offices.calendar(story.row.office_id, story.revision), request.at)
 
 
 def papers(story: Story, record: Record) -> list[dict[str, Any]]:

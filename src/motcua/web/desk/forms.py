@@ -20,7 +20,7 @@ from django.forms import (
 
 from motcua import Refused
 from motcua.clock import VN
-from motcua.dossiers.ledger import OnPaper
+from motcua.dossiers.rules import OnPaper
 
 MESSAGES = {
     "required": "Hãy ghi mục “{label}”.",

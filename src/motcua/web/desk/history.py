@@ -7,8 +7,8 @@ from typing import Any
 
 from motcua.clock import Allowance
 from motcua.dossiers.ledger import chain
-from motcua.dossiers.pauses import PAUSES
 from motcua.dossiers.rules import WORDS, Act
+from motcua.dossiers.rules.pauses import PAUSES
 from motcua.dossiers.story import Story, Told
 from motcua.people import queries as people
 from motcua.procedures.rules.record import Record

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.clock import VN
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.queries import CaseRow
-from motcua.dossiers.rules import OPEN, RUNNING, Status
+from motcua.dossiers.rules import OPEN, RUNNING, CaseRow, Status
 from motcua.people import queries as people
 from motcua.web.desk.door import me, officer
 from motcua.web.desk.frame import show

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.utils.html import format_html
 
-from motcua.dossiers.queries import CaseRow
+from motcua.dossiers.rules import CaseRow
 from motcua.reports.figures import FACTS, REVENUE
 from motcua.reports.forms import SixMonths
 from motcua.reports.lines import Line, definition

@@ -4,14 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from motcua.clock import VN, Allowance, Calendar, Left, promise
-from motcua.clock import left as left_of
+from motcua.clock import VN, Calendar, Left
 from motcua.dossiers.queries import InboxRow
-from motcua.dossiers.rules import OPEN, RUNNING, STANDING, Act, Status
+from motcua.dossiers.rules import OPEN, RUNNING, STANDING, Act, Status, accept_by, remaining
 from motcua.people.rules import Seated
 from motcua.words import day_short, day_text, day_words, moment_short
-
-ACCEPT_WITHIN = Allowance("h", 8)  # a dossier sent in online is answered within eight working hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def place(row: InboxRow, calendar: Calendar, now: datetime) -> tuple[date | str,
     """The group of a row and its due date in words."""
     today = now.astimezone(VN).date()
     if row.status == Status.SUBMITTED:
-        return SENT, f"nhận trước {moment_short(accept_by(row, calendar))}"
+        return SENT, f"nhận trước {moment_short(accept_by(row.submitted_at or row.last_at, calendar))}"
     if row.status not in OPEN:
         return DONE, day_short(row.due_on) if row.due_on else "–"
     if row.due_on and row.due_on < today:
@@ -101,12 +98,6 @@ def place(row: InboxRow, calendar: Calendar, now: datetime) -> tuple[date | str,
     if row.due_at is None or row.due_on is None:
         return UNDATED, "không hẹn ngày"
     return row.due_on, moment_short(row.due_at) + (" (tạm tính)" if row.provisional else "")
-
-
-def accept_by(row: InboxRow, calendar: Calendar) -> datetime:
-    """Until when a dossier that was sent in must be received or declined."""
-    sent = row.submitted_at or row.last_at
-    return promise(calendar, sent, ACCEPT_WITHIN).due_at or sent
 
 
 def step(row: InboxRow) -> str:
@@ -120,11 +111,7 @@ def step(row: InboxRow) -> str:
 
 def left(row: InboxRow, calendar: Calendar, now: datetime) -> Left | None:
     """What is left of the promise; of the hours to accept while it is not received yet; None without either."""
-    if row.status == Status.SUBMITTED:
-        return left_of(calendar, row.submitted_at or row.last_at, ACCEPT_WITHIN, (), now)
-    if row.status not in OPEN or row.received_at is None or row.allow is None:
-        return None
-    return left_of(calendar, row.received_at, Allowance.parse(row.allow), row.waits, now)
+    return remaining(row, calendar, now)
 
 
 def grouped(rows: Sequence[Shown], now: datetime) -> list[Group]:

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from motcua.clock import VN, Allowance, ExplainedDay, sentence
-from motcua.dossiers.pauses import PAUSES
 from motcua.dossiers.rules import NATIONAL, OPEN, Act, State, Status, local
+from motcua.dossiers.rules.pauses import PAUSES
 from motcua.dossiers.story import Story
 from motcua.procedures.rules.record import Record
 from motcua.web.portal.facts import Paper, as_brought

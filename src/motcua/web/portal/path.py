@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import Literal
 
 from motcua.clock import VN
-from motcua.dossiers.pauses import PAUSES
 from motcua.dossiers.rules import OPEN, Act, State, Status
+from motcua.dossiers.rules.pauses import PAUSES
 from motcua.dossiers.story import Story, Told
 from motcua.people.rules import Seated
 from motcua.words import day_words, moment_words, say

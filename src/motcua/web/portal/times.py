@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from motcua.clock import VN, Allowance, Calendar, ExplainedDay, Wait, left, promise
-from motcua.dossiers.rules import State, Status
+from motcua.clock import VN, Calendar, ExplainedDay
+from motcua.dossiers.rules import State, Status, accept_by, due_if_ended, remaining
 
-ANSWER = Allowance.parse("8h")  # what is sent in online is received or declined within 8 working hours
 A_DAY = timedelta(days=1)
 
 
@@ -35,23 +34,18 @@ class Times:
 
     def left(self, state: State) -> str:
         """ "còn 2 ngày làm việc"; "" when it is late, or when a clause has set the date."""
-        if self.late(state) or not state.received_at or not state.allow or state.lawful_at:
-            return ""
-        allowance = Allowance.parse(state.allow)
-        return left(self.calendar, state.received_at, allowance, state.waits, self.now).full
+        found = None if self.late(state) or state.lawful_at else remaining(state, self.known, self.now)
+        return found.full if found else ""
 
     def answer_by(self, state: State) -> datetime | None:
         """Until when the desk takes in, or declines, what was sent in online."""
         if state.status != Status.SUBMITTED or state.channel != "online" or state.submitted_at is None:
             return None
-        return promise(self.calendar, state.submitted_at, ANSWER).due_at
+        return accept_by(state.submitted_at, self.known)
 
     def if_ended_now(self, state: State) -> datetime | None:
         """When it would be due if the wait ended now; None for a broken promise, whose day stands."""
-        if not state.paused or state.broken or not state.allow or state.received_at is None:
-            return None
-        waits = (*state.waits[:-1], Wait(state.waits[-1].since, self.now))
-        return promise(self.calendar, state.received_at, Allowance.parse(state.allow), waits).due_at
+        return due_if_ended(state, self.known, self.now)
 
 
 def provisional(days: Sequence[ExplainedDay], known: Calendar) -> str:

@@ -14,8 +14,8 @@ from django.forms import (
     NumberInput,
 )
 
-from motcua.dossiers.pauses import PAUSES
 from motcua.dossiers.rules import Act
+from motcua.dossiers.rules.pauses import PAUSES
 from motcua.dossiers.story import Story
 from motcua.people.rules import Seated
 from motcua.procedures.rules.papers import papers_for

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from motcua import Refused
 from motcua.clock import VN, Allowance, Calendar, ExplainedDay, YearUnknown, explain, promise
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.ledger import OnPaper
 from motcua.dossiers.queries import InboxRow
+from motcua.dossiers.rules import OnPaper
 from motcua.fees.rules import EXEMPTIONS, Bill, FeeInputs, Original, bill
 from motcua.people.rules import Seated
 from motcua.procedures.rules.presence import Mandate, Verdict, Who, may_act

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """`status` is ours (duty = national 6, paused = national 8); `mark` says how sure the source is (S, K, ?)."""
+    """`status` is ours (duty = national 6, paused = national 8); `duties`: who may start it, holding the dossier or
+    deciding on it; `mark` says how sure the source is (S, K, ?)."""
 
     words: str
     status: str
     clause: str
     mark: str
+    duties: frozenset[str] = frozenset({"process", "decide"})
 
 
 PAUSES: Mapping[str, Pause] = {
@@ -24,5 +26,7 @@ PAUSES: Mapping[str, Pause] = {
     ),
     "posting": Pause("Niêm yết công khai", "paused", "theo luật của từng thủ tục", "K"),
     "expertise": Pause("Chờ giám định", "paused", "theo luật của từng thủ tục", "K"),
-    "force_majeure": Pause("Sự kiện bất khả kháng", "paused", "Bộ luật Dân sự 2015, điều 156", "?"),
+    "force_majeure": Pause(
+        "Sự kiện bất khả kháng", "paused", "Bộ luật Dân sự 2015, điều 156", "?", frozenset({"decide"})
+    ),
 }
