@@ -56,6 +56,7 @@ class Stage:
     codes: dict[str, str]
     known: set[tuple[str, datetime, str, str]]
     owners: dict[str, int]
+    actors: dict[tuple[str, date], Actor] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
 
 
@@ -171,10 +172,13 @@ def actor(act: Act, stage: Stage) -> Actor:
     name = act["by"]
     if name == "citizen":
         return citizen(owner(act, stage))
-    seat = people.seated(name, act["at"])
-    if seat is None:
-        raise Refused(f"không có cán bộ “{name}” giữ việc lúc đó")
-    return seat.actor
+    today = (name, act["at"].astimezone(VN).date())  # seats change by the day
+    if today not in stage.actors:
+        seat = people.seated(name, act["at"])
+        if seat is None:
+            raise Refused(f"không có cán bộ “{name}” giữ việc lúc đó")
+        stage.actors[today] = seat.actor
+    return stage.actors[today]
 
 
 def owner(act: Act, stage: Stage) -> int:
