@@ -38,7 +38,11 @@ TEXT, ENTRY, NAMES, DAY = "chữ", "đối tượng", "danh sách chữ", "ngày
 FIELDS: Mapping[str, str] = {  # what a line may hold, and of which shape
     **dict.fromkeys(("act", "dossier", "by", "procedure", "channel", "case", "allow", "clause", "to"), TEXT),
     **dict.fromkeys(("note", "reason", "outcome", "signer", "how"), TEXT),
-    "applicant": ENTRY, "papers": NAMES, "missing": NAMES, "until": DAY, "at": TEXT,
+    "applicant": ENTRY,
+    "papers": NAMES,
+    "missing": NAMES,
+    "until": DAY,
+    "at": TEXT,
 }
 PERSON = ("name", "personal_id", "cmnd", "born_on", "sex", "phone", "address", "no_paper")
 LONGEST_KEY = 40
@@ -76,7 +80,7 @@ def play(lines: Iterable[str], step: Callable[[], None] = lambda: None) -> tuple
     stage = set_stage()
     with (
         connection.cursor() as cursor
-    ):  # a crash loses the last moments only, and the file is played on from there
+    ):  # a crash loses the last moments only; the file is played on from there
         cursor.execute("SET synchronous_commit = off")
     played = skipped = 0
     before: datetime | None = None

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.clock import VN
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers.rules import OPEN, RUNNING, CaseRow, Status
+from motcua.dossiers import watch
+from motcua.dossiers.rules import OPEN, RUNNING, WORDS, Act, CaseRow, Status
 from motcua.people import queries as people
 from motcua.web.desk.door import me, officer
 from motcua.web.desk.frame import show
@@ -51,6 +52,10 @@ def late(request: Request) -> HttpResponse:
     behind = [row for row in rows if row.when == LATE]
     mine = [row for row in rows if row.row.holder == seated.username and row.row.status in RUNNING]
     calls = people.calls({r.holder for r in ended if r.holder and r.broken})
+    sheets = watch.typed_later(seated.office_id, dossiers.midnight(since))
+    longer = watch.lengthened(seated.office_id, dossiers.midnight(since))
+    names = {*(s.by for s in sheets), *(x.by for x in longer)}
+    calls_of = {name: name for name in names} | people.calls(names)
     alarms = [
         alarm(len(behind), "quá hạn", "#late", "triangle-alert", "late" if behind else ""),
         alarm(sum(row.when == today for row in rows), "hạn hôm nay", "/desk/?show=today", "clock", "soon"),
@@ -63,6 +68,8 @@ def late(request: Request) -> HttpResponse:
         "since": since,
         "overdue": [(r, calls.get(r.holder or "", "")) for r in ended if r.verdict == "overdue"],
         "ended": [(r, how_ended(r), calls.get(r.holder or "", "")) for r in ended if slipped_away(r)],
+        "sheets": [(s, WORDS[Act(s.act)], calls_of[s.by]) for s in sheets],
+        "longer": [(x, calls_of[x.by]) for x in longer],
         "legend": [{"look": look, "text": text} for look, text in LEGEND],
     }
     return show(request, "late.html", context, place="/desk/late")
