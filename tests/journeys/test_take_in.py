@@ -1,0 +1,126 @@
+"""Anh Minh at the counter, by keyboard: for those who lack a paper, err in the door, have no number, or want copies."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Route
+
+from tests.journeys.visitor import Visitor
+
+Visit = Callable[..., Visitor]
+BIRTH = "Đăng ký khai sinh"
+FORM = "Tờ khai đăng ký khai sinh"
+
+
+def opened(visit: Visit) -> Visitor:
+    return visit().sign_in("minh").do("Tiếp nhận F2")
+
+
+def chosen(minh: Visitor, words: str, name: str) -> None:
+    """A procedure by a few of its words."""
+    with minh.read_again():
+        minh.do("Thủ tục Alt 2", leads=False).type(words)
+    with minh.read_again():
+        minh.sees(name).press("Tab")
+
+
+def written(minh: Visitor, **boxes: str) -> None:
+    """Boxes of the first panel by their words, each left with Tab; the page reads itself again."""
+    for words, text in boxes.items():
+        with minh.read_again():
+            minh.reach(words.replace("_", " ")).type(text).press("Tab")
+
+
+def all_there(minh: Visitor) -> None:
+    with minh.read_again():
+        minh.reach("Đủ tất cả").press("Enter")
+    minh.sees("Giấy tờ: đủ")
+
+
+def test_it_tells_what_lacks_and_takes_in_when_the_person_comes_back(visit: Visit) -> None:
+    minh = opened(visit)
+    written(minh, gõ_số="042195002248")
+    written(minh, Họ_tên="Phạm Thị Chín")
+    chosen(minh, "khai sinh", BIRTH)
+    minh.do("Hướng dẫn, chưa nhận Ctrl H").sees("Đã ghi phiếu hướng dẫn số", FORM, "Hồ sơ chưa nhận.").well(
+        "guided"
+    )
+    slip = minh.after("phiếu hướng dẫn số", r"\S+").rstrip(".")
+
+    with minh.read_again():
+        minh.press("Alt+1").type("042195002248").press("Tab")
+    minh.sees("Họ tên Phạm Thị Chín", "Chưa có hồ sơ nào trước đây")
+    chosen(minh, "khai sinh", BIRTH)
+    all_there(minh)
+    minh.reach("Ghi cho người dân").press("Enter").reach("Đã có phiếu hướng dẫn số").type(slip)
+    minh.do("Tiếp nhận Ctrl Enter").sees("Đã tiếp nhận hồ sơ của Phạm Thị Chín", BIRTH)
+
+
+def test_it_is_received_once_however_often_it_is_sent(visit: Visit) -> None:
+    minh = opened(visit)
+    written(minh, gõ_số="042195002251")
+    written(minh, Họ_tên="Phạm Thị Mười")
+    chosen(minh, "khai sinh", BIRTH)
+    all_there(minh)
+    with minh.page.expect_response("**/desk/intake"):
+        minh.page.route("**/desk/intake", lose_the_answer, times=1)
+        minh.do("Tiếp nhận Ctrl Enter", leads=False)
+    minh.do("Tiếp nhận Ctrl Enter").sees("Trang này đã ghi rồi", "Đã tiếp nhận hồ sơ của Phạm Thị Mười")
+    minh.find("pham thi muoi").sees("1 hồ sơ khớp", "Phạm Thị Mười")
+
+
+def lose_the_answer(route: Route) -> None:
+    """It was sent and done, but the line broke before the browser knew."""
+    route.fetch(max_redirects=0)
+    route.fulfill(status=204)
+
+
+def test_it_sends_on_who_came_to_the_wrong_door(visit: Visit) -> None:
+    minh = opened(visit)
+    chosen(minh, "so do", "Văn phòng đăng ký đất đai")
+    minh.well("wrong-door").do("Tiếp nhận Ctrl Enter")
+    minh.sees("Chưa đi tiếp được", "bấm “Không thuộc nơi này”").well()
+    minh.do("Không thuộc nơi này Ctrl K").sees("Đã ghi chỉ dẫn nơi khác, số")
+
+
+def test_it_does_not_take_an_old_identity_card_of_nine_digits(visit: Visit) -> None:
+    minh = opened(visit)
+    written(minh, gõ_số="183 111 222")
+    written(minh, Họ_tên="Hồ Văn Bảy")
+    chosen(minh, "xn hn", "Cấp Giấy xác nhận tình trạng hôn nhân")
+    all_there(minh)
+    minh.do("Tiếp nhận Ctrl Enter").sees(
+        "Chưa đi tiếp được", "Chứng minh nhân dân hết giá trị từ 01/01/2025; ghi số định danh 12 chữ số."
+    ).well()
+    assert "Đã tiếp nhận" not in minh.text
+
+
+def test_it_takes_in_who_knows_only_the_year_of_birth_and_has_no_paper(visit: Visit) -> None:
+    minh = opened(visit)
+    written(minh, Họ_tên="Lê Thị Cụ Tám", Ngày_sinh_hoặc_năm_sinh="1936")
+    minh.sees("không có thì chọn lý do")
+    with minh.read_again():
+        minh.reach("Không có số, vì").type("Chưa từng")
+    chosen(minh, "xn hn", "Cấp Giấy xác nhận tình trạng hôn nhân")
+    all_there(minh)
+    minh.do("Tiếp nhận Ctrl Enter").sees("Đã tiếp nhận hồ sơ của Lê Thị Cụ Tám")
+    minh.do("Mở hồ sơ O").sees("Chủ hồ sơ Lê Thị Cụ Tám, sinh 1936")
+
+
+def test_it_explains_what_three_papers_with_pages_and_copies_cost(visit: Visit) -> None:
+    minh = opened(visit)
+    written(minh, gõ_số="042195002274")
+    written(minh, Họ_tên="Võ Thị Sen")
+    chosen(minh, "chung thuc ban sao", "Phí chứng thực")
+    minh.do("Phí, lệ phí Alt 4", leads=False)
+    for n, (paper, pages, copies) in enumerate(
+        (("học bạ", "5", "1"), ("giấy khai sinh", "1", "2"), ("hợp đồng", "3", "3")), 1
+    ):
+        minh.reach(f"Tên bản chính {n}").type(paper).reach(f"Số trang bản chính {n}").type(pages)
+        with minh.read_again():
+            minh.reach(f"Số bản sao của bản chính {n}").type(copies).press("Tab")
+        if n < 3:
+            with minh.read_again():
+                minh.reach("Thêm giấy").press("Enter")
+    minh.sees("Phí chứng thực", "Phải thu 26.000 đ").well("copies")
+    all_there(minh)
+    minh.do("Tiếp nhận Ctrl Enter").sees("Phải thu 26.000 đồng")
