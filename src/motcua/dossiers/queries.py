@@ -134,8 +134,26 @@ class InboxRow:
         return tuple(Wait(since, datetime.fromisoformat(until) if until else None) for since, until in ends)
 
 
-INBOX = ("code", "version__name", "owner__name", "status", "channel", "received_at", "submitted_at", "due_at",
-         "due_on", "allow", "paused", "broken", "provisional", "holder_id", "holder__call", "last_at", "lawful_at", "waits")  # fmt: skip
+INBOX = (
+    "code",
+    "version__name",
+    "owner__name",
+    "status",
+    "channel",
+    "received_at",
+    "submitted_at",
+    "due_at",
+    "due_on",
+    "allow",
+    "paused",
+    "broken",
+    "provisional",
+    "holder_id",
+    "holder__call",
+    "last_at",
+    "lawful_at",
+    "waits",
+)
 
 
 def mine(username: str, duties: Iterable[str]) -> Q:
