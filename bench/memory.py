@@ -1,14 +1,11 @@
-"""The memory of the whole running ward (web server, worker, database) after some load, against itself just started.
-
-The proportional share (PSS) of each process: what processes share is counted once.
-"""
+"""The memory of the whole running ward (web server, worker, database) after some load, against itself just started."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from bench.browser import Browser
 from bench.figures import Figure, most
 from bench.officers import OFFICERS, Desk
+from bench.processes import megabytes, parts
 from bench.ward import Ward
 
 ROUNDS = 30
@@ -37,31 +34,3 @@ def measure(ward: Ward) -> Iterator[Figure]:
     for name, size in after.items():
         yield Figure(f"  {name}", size, " MB", start[name])
     ward.rest()
-
-
-def parts(ward: Ward) -> dict[str, list[int]]:
-    """The processes of web server and worker, and those of the database."""
-    from motcua.config import cluster
-
-    assert ward.serving
-    postmaster = int((cluster.data_folder() / "postmaster.pid").read_text().split()[0])
-    return {"web server and worker": tree(ward.serving.pid), "database": tree(postmaster)}
-
-
-def tree(pid: int) -> list[int]:
-    """A process and all that it started."""
-    found = [pid]
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            found += tree(int(child))
-    return found
-
-
-def megabytes(pids: list[int]) -> float:
-    """The sum of their proportional shares."""
-    total = 0
-    for pid in pids:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                total += int(line.split()[1])
-    return total / 1024

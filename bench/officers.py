@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from bench.browser import Browser, Fields, form
 from bench.figures import Figure, most, rate
+from bench.processes import parts, processor
 from bench.timing import percentile, seconds
 from bench.ward import Ward
 
@@ -71,19 +72,29 @@ def measure(ward: Ward) -> Iterator[Figure]:
     for n in (1, len(OFFICERS)):
         desks = [Desk(port, name) for name in OFFICERS[:n]]
         pages, intakes, took = [], [], []
+        used = 0.0
         for _ in range(ROUNDS):
             for desk in desks:  # by chance they share one worker of the server or not, so we cast again
                 desk.browser.close()
             pages.append(together(desks, Desk.look)[0])
+            begun = busy(ward)
             done, each = together(desks, Desk.take)
+            used += busy(ward) - begun
             intakes.append(done)
             took += each
         name = f"intakes over HTTP, {n} officer{'s' if n > 1 else ''}"
         yield rate(name, median(intakes), median(pages), "the site's smallest page, asked by as many", AIM)
         yield Figure("  median of one", median(took) * 1e3, " ms")
         yield Figure("  95th percentile", percentile(took, 0.95) * 1e3, " ms")
+        each_used = used / (len(took) + ROUNDS * WARM * n)
+        yield Figure("  processor time of one, server and database", each_used * 1e3, " ms")
     ward.rest()
     yield most("  SQL statements of an intake's POST", statements(ward), "", STATEMENTS)
+
+
+def busy(ward: Ward) -> float:
+    """Seconds of the processor that the running ward has used so far."""
+    return sum(processor(pids) for pids in parts(ward).values())
 
 
 def together(desks: list[Desk], work: Callable[[Desk], None]) -> tuple[float, list[float]]:
