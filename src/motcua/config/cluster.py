@@ -4,21 +4,18 @@ Binaries: the machine's own when there are any of version 15 or later, else thos
 PostgreSQL refuses to run as root, so root starts it as an unprivileged account.
 """
 
-import fcntl
 import os
 import re
-import secrets
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 
 from motcua import Refused
+from motcua.config.folder import alone, home, log, make_home, token, word
 
 OLDEST = 15
 ROOT_CLUSTERS = Path("/var/lib/motcua")
@@ -33,37 +30,6 @@ max_parallel_workers_per_gather = 0
 autovacuum_naptime = 5min
 log_timezone = 'Asia/Ho_Chi_Minh'
 """
-
-
-def home() -> Path:
-    """The ward's data folder: MOTCUA_HOME, else ~/.local/share/motcua."""
-    return Path(os.environ.get("MOTCUA_HOME") or "~/.local/share/motcua").expanduser().absolute()
-
-
-def make_home() -> Path:
-    """The data folder, made when it is missing (0711: a cluster inside it belongs to another account)."""
-    folder = home()
-    try:
-        folder.mkdir(mode=0o711, parents=True, exist_ok=True)
-    except OSError as e:
-        raise Refused(f"Không tạo được thư mục dữ liệu {folder}: {e.strerror}. Hãy đặt MOTCUA_HOME.") from e
-    return folder
-
-
-def token() -> str:
-    """The folder's own random name: a new clone at an old path does not find the old ward."""
-    return own_secret("token", secrets.token_hex(8))
-
-
-def own_secret(name: str, value: str) -> str:
-    """A word that this folder keeps for itself: `value` at first use, then the same for good; its owner's only."""
-    file = make_home() / name
-    try:
-        with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as f:
-            f.write(value)
-    except FileExistsError:
-        pass
-    return file.read_text().strip()
 
 
 def url() -> str:
@@ -160,25 +126,17 @@ def with_luck_first(half: Path, whole: Path) -> None:
         shutil.rmtree(half)
 
 
-@contextmanager
-def alone() -> Iterator[None]:
-    """One start or stop at a time in this folder."""
-    with (make_home() / "lock").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-
-
-def connects() -> bool:
-    """Does the cluster answer?"""
+def connects(database: str = "motcua") -> bool:
+    """Does the cluster answer, and hold that database?"""
     try:
-        psycopg.connect(f"postgresql://motcua@/postgres?host={sockets()}", connect_timeout=3).close()
+        psycopg.connect(f"postgresql://motcua@/{database}?host={sockets()}", connect_timeout=3).close()
     except psycopg.OperationalError:
         return False
     return True
 
 
 def start() -> None:
-    """Start the cluster when it is not running; make it when it is missing. Idempotent, safe after a crash."""
+    """Start the cluster when it is not running; make what is missing of it. Idempotent, safe after a crash."""
     if os.environ.get("DATABASE_URL") or connects():
         return
     with alone():
@@ -208,7 +166,7 @@ def create(data: Path) -> None:
         as_account(binaries() / "initdb", "-D", half, *words), capture_output=True, text=True, cwd="/"
     )
     if done.returncode:
-        raise Refused(f"Không tạo được cơ sở dữ liệu: {done.stderr.strip().splitlines()[-1]}")
+        raise Refused(f"Không tạo được cơ sở dữ liệu: {last_line(done)}.")
     with (half / "postgresql.conf").open("a") as conf:
         conf.write(SETTINGS)
     half.rename(data)
@@ -217,15 +175,15 @@ def create(data: Path) -> None:
 def launch(data: Path) -> None:
     """Run the server until it answers; start it again if it exits (after a crash, dying children hold the memory)."""
     place = binaries(int((data / "PG_VERSION").read_text()))
-    log = home() / "postgres.log"
     server: subprocess.Popen[bytes] | None = None
     give_up = time.monotonic() + 30
-    while not connects():
+    while not connects("postgres"):
         if time.monotonic() > give_up:
-            tail = log.read_text(errors="replace").strip().splitlines()[-3:]
-            raise Refused(f"Cơ sở dữ liệu không khởi động được. Nhật ký {log}: {' | '.join(tail)}")
+            said = home() / "postgres.log"
+            tail = said.read_text(errors="replace").strip().splitlines()[-3:]
+            raise Refused(f"Cơ sở dữ liệu không khởi động được. Nhật ký {said}: {' | '.join(tail)}")
         if server is None or server.poll() is not None:
-            with log.open("ab") as out:
+            with log("postgres.log") as out:
                 server = subprocess.Popen(
                     as_account(place / "postgres", "-D", data, "-k", sockets()),
                     start_new_session=True,
@@ -240,19 +198,45 @@ def launch(data: Path) -> None:
 
 
 def stop() -> None:
-    """Stop this folder's cluster, if it runs."""
-    if os.environ.get("DATABASE_URL") or not (home() / "token").exists():
+    """Stop this folder's cluster, if it runs. Refused when it does not stop; it can be asked again."""
+    if os.environ.get("DATABASE_URL") or not word(home() / "token"):
         return
     with alone():
         data = data_folder()
-        if (data / "postmaster.pid").exists():
+        if running(data):
             place = binaries(int((data / "PG_VERSION").read_text()))
-            subprocess.run(
-                as_account(place / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"),
-                capture_output=True,
-                cwd="/",
-            )
+            words = as_account(place / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop")
+            done = subprocess.run(words, capture_output=True, text=True, cwd="/")
+            if done.returncode and running(data):
+                raise Refused(f"Cơ sở dữ liệu chưa dừng ({last_line(done)}): hãy chạy lại motcua down.")
         shutil.rmtree(sockets(), ignore_errors=True)
+
+
+def running(data: Path) -> bool:
+    """Is the server of that cluster alive? It stands in its own folder: a number left by a crash misleads nobody."""
+    try:
+        pid = (data / "postmaster.pid").read_text().split()[0]
+        return Path(f"/proc/{pid}/cwd").samefile(data)
+    except PermissionError:  # of another account, and we may not look where it stands
+        return True
+    except (OSError, IndexError):
+        return False
+
+
+def remove() -> None:
+    """Remove this folder's cluster for good, wherever it lies. Refused while it runs."""
+    name = word(home() / "token")
+    if name and running(data_folder()):
+        raise Refused("Cơ sở dữ liệu của thư mục này còn chạy nên chưa xóa: hãy chạy motcua down trước.")
+    for place in (home() / "cluster", ROOT_CLUSTERS / name) if name.isalnum() else ():
+        if place.exists():
+            shutil.rmtree(place)
+
+
+def last_line(done: subprocess.CompletedProcess[str]) -> str:
+    """The last thing that a program said before it failed."""
+    said = (done.stderr.strip() or done.stdout.strip()).splitlines()
+    return said[-1].rstrip(".") if said else f"mã lỗi {done.returncode}"
 
 
 def own(folder: Path) -> None:

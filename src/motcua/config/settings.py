@@ -6,7 +6,8 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
-from motcua.config import cluster
+from motcua import Refused
+from motcua.config import cluster, folder
 
 ROOMS = ["journal", "offices", "people", "fees", "procedures", "dossiers", "reform", "reports"]
 FACES = ["pages", "portal", "desk"]
@@ -26,12 +27,28 @@ def database() -> dict[str, Any]:
     }
 
 
-SECRET_KEY = os.environ.get("MOTCUA_SECRET") or cluster.own_secret("secret", secrets.token_urlsafe(48))
+def listed(name: str) -> list[str]:
+    """The words of a variable of the environment, between commas."""
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+def switched_on(name: str) -> bool:
+    """Does a variable of the environment say yes? What is neither yes nor no is refused: it may have meant safety."""
+    said = os.environ.get(name, "").strip().lower()
+    if said not in {"1", "true", "yes", "on", "", "0", "false", "no", "off"}:
+        raise Refused(f"{name} là 1 (bật) hoặc 0 (tắt), không phải “{said}”.")
+    return said in {"1", "true", "yes", "on"}
+
+
+SECRET_KEY = os.environ.get("MOTCUA_SECRET") or folder.own_secret("secret", secrets.token_urlsafe(48))
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host not in ("*", "testserver")]
-SECURE = bool(os.environ.get("MOTCUA_HTTPS"))
+ALLOWED_HOSTS = listed("MOTCUA_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [
+    f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS if host != "*"
+]
+SECURE = switched_on("MOTCUA_HTTPS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
