@@ -16,7 +16,7 @@ class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, with the way to the help."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}. Cách dùng: {self.prog} --help\n")
+        self.exit(2, f"{self.prog}: {' '.join(message.split())}. Cách dùng: {self.prog} --help\n")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,8 +29,11 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def with_database() -> None:
-    """Start the embedded cluster when it is needed, and wake Django. Commands that read or write rows call it first."""
+def with_database(*, migrated: bool = True) -> None:
+    """Start the embedded cluster when it is needed, and wake Django. Commands that read or write rows call it first.
+
+    Refused when the tables are not those of this version, unless the command makes them so itself (not `migrated`).
+    """
     from motcua.config import cluster
 
     cluster.start()
@@ -38,6 +41,11 @@ def with_database() -> None:
     import django
 
     django.setup()
+    if migrated:
+        from motcua.config.commands.migrate import lacking
+
+        if lacking():
+            raise Refused("Cơ sở dữ liệu chưa có bảng của bản này: hãy chạy motcua migrate.")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -60,17 +68,20 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def unexpected(error: Exception) -> str:
-    """One line for what should not have happened; the traceback goes to a file for whoever mends it."""
-    from motcua.config import cluster
+    """One line for what should not have happened; the traceback goes to a file for whoever mends it.
 
-    line = " ".join(str(error).split()) or type(error).__name__
+    Only the first line: in the others a database shows the row, which may be somebody's.
+    """
+    from motcua.config import folder
+
+    line = next(iter(str(error).strip().splitlines()), type(error).__name__).rstrip(".")
     try:
-        log = cluster.make_home() / "errors.log"
-        with log.open("a", encoding="utf8") as f:
-            traceback.print_exception(error, file=f)
+        with folder.log("errors.log") as f:
+            f.write("".join(traceback.format_exception(error)).encode("utf8", "backslashreplace"))
     except (OSError, Refused):
         return f"lỗi ngoài dự kiến: {line}"
-    return f"lỗi ngoài dự kiến: {line}. Chi tiết ở {log}; chưa ghi gì dở dang."
+    kept = "Bước đang làm không được ghi; bước nào xong trước đó vẫn còn."
+    return f"lỗi ngoài dự kiến: {line}. Chi tiết ở {f.name}. {kept}"
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from motcua.clock import VN
@@ -32,27 +33,23 @@ def add(parsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Number the sheets, then write the page."""
+    """Number the sheets and write the page: both or neither."""
     from html import escape
-    from pathlib import Path
 
-    from motcua import Refused
     from motcua.config.cli import with_database
+    from motcua.config.commands.report import keep
 
     with_database()
+    from django.db import transaction
+
     from motcua.dossiers.actions.print_sheets import print_sheets
     from motcua.offices import queries as offices
 
-    out = Path(args.out)
-    try:
-        out.open("a").close()
-    except OSError as e:
-        raise Refused(f"Không ghi được {out}: {e.strerror}.") from e
     ward, now = offices.ward(), datetime.now(VN)
-    numbers = print_sheets(ward.id, args.sheets, at=now)
     office = escape(ward.name_on(now.date()).body)
-    out.write_text(
-        PAGE.format(sheets="".join(SHEET.format(office=office, number=n) for n in numbers)), encoding="utf8"
-    )
-    print(f"{out}: {len(numbers)} phiếu, từ số {numbers[0]} đến {numbers[-1]}.")
+    with transaction.atomic():
+        numbers = print_sheets(ward.id, args.sheets, at=now)
+        page = PAGE.format(sheets="".join(SHEET.format(office=office, number=n) for n in numbers))
+        keep(Path(args.out), page.encode())
+    print(f"{args.out}: {len(numbers)} phiếu, từ số {numbers[0]} đến {numbers[-1]}.")
     return 0

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,10 +106,13 @@ def as_json(answer: dict[str, Any]) -> bytes:
 
 def keep(path: Path, content: bytes) -> None:
     """The whole file or none. Refused when it cannot be written."""
-    beside = path.with_name(f".{path.name}.tmp")
+    beside = path.parent / f".{path.name}.tmp"
     try:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as e:
-        beside.unlink(missing_ok=True)
-        raise Refused(f"Không ghi được {path}: hãy chọn thư mục có thật và cho phép ghi.") from e
+        with suppress(OSError):
+            beside.unlink()
+        raise Refused(
+            f"Không ghi được {path}: hãy chọn tên tệp trong thư mục có thật và cho phép ghi."
+        ) from e

@@ -1,17 +1,26 @@
 """`motcua serve`: one web server and one worker, until one of them is told to stop."""
 
 import argparse
+import ctypes
+import errno
+import fcntl
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+import psycopg
+
 from motcua import Refused
-from motcua.config import cluster
+from motcua.config import cluster, folder
+
+TELL_WHEN_PARENT_DIES = 1  # PR_SET_PDEATHSIG of prctl
 
 WEB = (
     "-m",
@@ -48,44 +57,52 @@ def add(parsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Start both, watch both; the worker is started again when it dies."""
-    check_port(args.host, args.port)
-    cluster.start()
-    pid = cluster.make_home() / "serve.pid"
-    pid.write_text(str(os.getpid()))
-    signal.signal(signal.SIGTERM, asked_to_stop)
-    env = os.environ | {"DATABASE_URL": cluster.url(), "DJANGO_SETTINGS_MODULE": "motcua.config.settings"}
-    web = start(
-        *WEB, "--host", args.host, "--port", str(args.port), "motcua.config.wsgi:application", env=env
-    )
-    worker = start(*WORKER, env=env)
-    print(
-        f"Motcua đang chạy: http://{args.host}:{args.port}  (dừng: Ctrl-C hoặc motcua down)",
-        file=sys.stderr,
-        flush=True,
-    )
-    try:
-        while web.poll() is None:
-            if worker.poll() is not None:
-                time.sleep(2)
-                worker = start(*WORKER, env=env)
-            time.sleep(0.5)
-        return 1
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        for process in (web, worker):
-            process.terminate()
-        for process in (web, worker):
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        pid.unlink(missing_ok=True)
+    from motcua.config import settings  # a variable of the environment that is wrong is refused here
+
+    address = check(args.host, args.port)
+    name = f"[{args.host}]" if ":" in args.host else args.host
+    with claimed(f"http://{name}:{args.port}") as url:
+        cluster.start()
+        check_tables()
+        signal.signal(signal.SIGTERM, asked_to_stop)
+        env = os.environ | {"DATABASE_URL": cluster.url(), "DJANGO_SETTINGS_MODULE": settings.__name__}
+        web = start(
+            *WEB, "--host", address, "--port", str(args.port), "motcua.config.wsgi:application", env=env
+        )
+        worker = start(*WORKER, env=env)
+        print(f"Motcua đang chạy: {url}  (dừng: Ctrl-C hoặc motcua down)", file=sys.stderr, flush=True)
+        try:
+            while web.poll() is None:
+                if worker.poll() is not None:
+                    time.sleep(2)
+                    worker = start(*WORKER, env=env)
+                time.sleep(0.5)
+            return 1
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            end(web, worker)
 
 
 def start(*words: str, env: dict[str, str]) -> subprocess.Popen[bytes]:
-    """A child of the same Python."""
-    return subprocess.Popen([sys.executable, *words], env=env)
+    """A child of the same Python, which is told to end when we die, however we die."""
+    system = ctypes.CDLL(None)
+    return subprocess.Popen(
+        [sys.executable, *words],
+        env=env,
+        preexec_fn=lambda: system.prctl(TELL_WHEN_PARENT_DIES, signal.SIGTERM),
+    )
+
+
+def end(*processes: subprocess.Popen[bytes]) -> None:
+    """Ask all to end, then wait for each; who does not listen is killed."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def asked_to_stop(signum: int, frame: FrameType | None) -> None:
@@ -93,15 +110,68 @@ def asked_to_stop(signum: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def check_port(host: str, port: int) -> None:
-    """Refuse a port that is taken, or that is no port, before anything is started."""
+@contextmanager
+def claimed(url: str) -> Iterator[str]:
+    """Hold `serve.pid`, which says who serves this folder and where. What it says is true only while it is held."""
+    with folder.alone():
+        refuse_a_second()
+        file = (folder.make_home() / "serve.pid").open("w")
+        fcntl.flock(file, fcntl.LOCK_EX)
+        print(os.getpid(), url, file=file, flush=True)
+    with file:
+        yield url
+
+
+def holder() -> tuple[int, str] | None:
+    """Who serves this folder, and where: (process, address); None when nobody does. Within `folder.alone()`."""
+    try:
+        with (folder.home() / "serve.pid").open() as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                process, url = file.read().split()
+                return int(process), url
+    except FileNotFoundError:
+        pass
+    return None
+
+
+def refuse_a_second() -> None:
+    """Refused when this folder is served already. Within `folder.alone()`."""
+    if held := holder():
+        raise Refused(
+            f"Thư mục {folder.home()} đang được phục vụ tại {held[1]}: hãy mở địa chỉ đó, hoặc chạy motcua down trước."
+        )
+
+
+def check(host: str, port: int) -> str:
+    """The address to listen on, as numbers. Refused, before anything is started, when that cannot be."""
+    with folder.alone():
+        refuse_a_second()
     if not 0 < port < 65536:
         raise Refused(f"Cổng {port} không có: hãy chọn từ 1 đến 65535.")
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as e:
-            raise Refused(
-                f"Cổng {port} đang có chương trình khác dùng: hãy chọn cổng khác bằng --port."
-            ) from e
+    try:
+        family, kind, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except (OSError, UnicodeError) as e:
+        raise Refused(why_not(e, host, port)) from e
+    return str(where[0])
+
+
+def why_not(error: OSError | UnicodeError, host: str, port: int) -> str:
+    """Why that address and port cannot be listened on, and what to do."""
+    code = error.errno if isinstance(error, OSError) and not isinstance(error, socket.gaierror) else None
+    if code == errno.EADDRINUSE:
+        return f"Cổng {port} đang có chương trình khác dùng: hãy chọn cổng khác bằng --port."
+    if code == errno.EACCES:
+        return f"Tài khoản này không được mở cổng {port}: hãy chọn cổng từ 1024 trở lên bằng --port."
+    return f"Máy này không có địa chỉ “{host}”: hãy chọn 127.0.0.1, 0.0.0.0 (mọi địa chỉ) hoặc một địa chỉ của máy."
+
+
+def check_tables() -> None:
+    """Refused when nobody has made the tables yet: every page would fail."""
+    with psycopg.connect(cluster.url()) as db:
+        if db.execute("SELECT to_regclass('django_migrations') IS NULL").fetchone() == (True,):
+            raise Refused("Cơ sở dữ liệu chưa có bảng: hãy chạy motcua migrate (hoặc motcua up) trước.")

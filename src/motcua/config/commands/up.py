@@ -25,11 +25,11 @@ def run(args: argparse.Namespace) -> int:
     from motcua.config.commands import serve
 
     if not args.no_serve:
-        serve.check_port("127.0.0.1", args.port)
+        serve.check("127.0.0.1", args.port)
     say("Khởi động cơ sở dữ liệu …")
     from motcua.config.cli import with_database
 
-    with_database()
+    with_database(migrated=False)
     from motcua.config.commands.migrate import migrate
 
     migrate()
