@@ -84,7 +84,7 @@ def test_it_has_another_time_for_another_case(furnished: int) -> None:
 
 def test_it_does_nothing_the_second_time(furnished: int) -> None:
     before = (Procedure.objects.count(), Version.objects.count(), EverydayName.objects.count())
-    assert furnish(by=BY, at=NOW, samples=True) == 0
+    assert furnish(by=BY, at=NOW, samples=True) == []
     assert (Procedure.objects.count(), Version.objects.count(), EverydayName.objects.count()) == before
 
 

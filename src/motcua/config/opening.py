@@ -1,7 +1,10 @@
-"""How `motcua up` opens the demo ward: its file, the catalogue that comes with the program, what hangs on the wall,
-and its half-year, each step through the same verbs and commands that a real ward has, and each idempotent."""
+"""How `motcua up` opens the demo ward: the catalogue that comes with the program (`motcua import catalogue`), the
+ward's file (`motcua apply`), its half-year (`motcua replay`), each by what those commands do, and each idempotent.
+Only the samples are its own: made-up entries up to the number of procedures that the ward published."""
 
 import json
+from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,6 +13,7 @@ from motcua import Refused
 from motcua.clock import VN
 from motcua.config.demo import scenario
 from motcua.config.ward import apply_ward, read_demo
+from motcua.config.ward_procedures import Online
 from motcua.dossiers.queries import known_acts
 from motcua.offices import queries as offices
 from motcua.offices.rules import Ward
@@ -17,9 +21,6 @@ from motcua.people.rules import system
 from motcua.procedures import queries as procedures
 from motcua.procedures.actions.add_samples import add_samples
 from motcua.procedures.actions.furnish import furnish
-from motcua.procedures.actions.offer import offer
-from motcua.procedures.actions.post import post
-from motcua.procedures.rules.entries import SAMPLE_CODE
 
 HALF_YEAR = (date(2022, 1, 1), date(2022, 7, 1))
 BY = system("up")
@@ -35,25 +36,19 @@ def ward_there() -> Ward | None:
 
 @transaction.atomic
 def open_ward(at: datetime) -> None:
-    """The demo ward, its catalogue and its postings, whole or not at all."""
-    apply_ward(read_demo(), at=at)
-    ward = offices.ward()
+    """The catalogue with its samples, then the ward by its file: whole or not at all."""
     furnish(by=BY, at=at, samples=True)
-    since = HALF_YEAR[0]
-    here = [row.code for row in procedures.procedures(since, ward.id)]
-    real = [code for code in here if not SAMPLE_CODE.fullmatch(code)]
-    samples = scenario.samples(len(real))
-    add_samples(samples, by=BY, at=at)
-    decision = ward.posting.get("decision", "")
-    post(
-        [*real, *(code for code, _ in samples)],
-        office=ward.id,
-        decision=decision,
-        posted_on=since,
-        by=BY,
-        at=at,
-    )
-    offer(scenario.offerings(), office=ward.id, since=since, by=BY, at=at)
+    here = procedures.procedures(HALF_YEAR[0])
+    add_samples(scenario.samples(len(here)), by=BY, at=at)
+    apply_ward(replace(read_demo(), online=offered()), at=at)
+
+
+def offered() -> tuple[Online, ...]:
+    """What the scenario assumes to have been offered online, as a ward's file would say it."""
+    codes = defaultdict(list)
+    for code, level in scenario.offerings().items():
+        codes[level].append(code)
+    return tuple(Online(level, HALF_YEAR[0], tuple(codes[level])) for level in sorted(codes))
 
 
 def acts() -> list[str]:

@@ -32,7 +32,7 @@ def _map(loader: _Loader, node: yaml.MappingNode) -> Iterator[_Map]:
     made.line = node.start_mark.line + 1
     yield made
     seen: set[str] = set()
-    for key in (key for key, _ in node.value if key.tag == "tag:yaml.org,2002:str"):
+    for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode) and key.value != "<<"):
         if key.value in seen:
             raise yaml.MarkedYAMLError(problem=f"“{key.value}” ghi hai lần", problem_mark=key.start_mark)
         seen.add(key.value)

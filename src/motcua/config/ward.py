@@ -10,8 +10,10 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from motcua import Refused
+from motcua.clock import VN
 from motcua.clock.state import YEARS
 from motcua.config.ward_file import Account, Section, WardFile, read_ward
+from motcua.config.ward_procedures import hang, put_online
 from motcua.dossiers.actions.recount import recount
 from motcua.journal.rules import Change
 from motcua.offices import queries as offices
@@ -27,6 +29,7 @@ from motcua.people.actions.hold_seat import hold_seat
 from motcua.people.actions.open_account import open_account
 from motcua.people.actions.reset_password import reset_password
 from motcua.people.rules import system
+from motcua.procedures import queries as procedures
 from motcua.reform.actions.record import record
 from motcua.reform.rules import read as read_reform
 
@@ -40,11 +43,15 @@ AFTER_CALENDAR_CHANGE: tuple[Callable[[int], Sized], ...] = (recount,)
 
 @dataclass(slots=True)
 class Outcome:
-    """What an application did, or would do: the changes in order, dossiers whose date moved, one-time passwords."""
+    """What an application did, or would do: the changes in order, dossiers whose date moved, one-time passwords.
+
+    `remarks`: what has to wait, and for what.
+    """
 
     changes: list[Change] = field(default_factory=list)
     moved: int = 0
     passwords: dict[str, str] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
 
 
 def read_file(path: Path) -> WardFile:
@@ -163,6 +170,28 @@ def _holders(ward: WardFile, outcome: Outcome, at: datetime) -> None:
         outcome.changes += hold_seat(offices.seat_id(office, seat), seat, holders, by=BY, at=at)
 
 
+def _catalogue(outcome: Outcome, at: datetime) -> bool:
+    """Is there one? Without it nothing can hang or be offered yet, and the outcome says so once."""
+    if procedures.fields(at.astimezone(VN).date()):
+        return True
+    remark = "Danh mục chưa có thủ tục nào nên chưa niêm yết: hãy chạy motcua import catalogue rồi motcua apply lại."
+    if remark not in outcome.remarks:
+        outcome.remarks.append(remark)
+    return False
+
+
+def _posting(ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    if ward.hung and _catalogue(outcome, at):
+        changes, remarks = hang(ward.hung, offices.ward(ward.ward).id, by=BY, at=at)
+        outcome.changes += changes
+        outcome.remarks += remarks
+
+
+def _online(ward: WardFile, outcome: Outcome, at: datetime) -> None:
+    if ward.online and _catalogue(outcome, at):
+        outcome.changes += put_online(ward.online, offices.ward(ward.ward).id, by=BY, at=at)
+
+
 _STEPS: Mapping[str, Callable[[WardFile, Outcome, datetime], None]] = {
     "offices": _offices,
     "years": _years,
@@ -171,4 +200,6 @@ _STEPS: Mapping[str, Callable[[WardFile, Outcome, datetime], None]] = {
     "brand": _choices,
     "accounts": _accounts,
     "held": _holders,
+    "posting": _posting,
+    "online": _online,
 }

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from motcua.clock import HoursPeriod, YearNotice
 from motcua.config.sheet import Sheet, read_sheet
+from motcua.config.ward_procedures import Hung, Online, read_hung, read_online
 from motcua.journal.rules import By, Change
 from motcua.offices.brand import readable
 from motcua.offices.calendars import WEEKDAYS, spans
@@ -73,6 +74,8 @@ class WardFile:
     accounts: tuple[Account, ...]
     holders: Mapping[str, tuple[Holder, ...]]
     choices: Choices
+    hung: tuple[Hung, ...] | None
+    online: tuple[Online, ...]
     sections: Mapping[str, Any]
 
 
@@ -87,6 +90,7 @@ def read_ward(text: str, file: str, sections: Mapping[str, Section]) -> WardFile
     if ward not in {o.key for o in offices}:
         raise sheet.at("ward").wrong(f"chưa khai cơ quan “{ward}” trong mục offices.")
     seats = sheet.rows("seats")
+    posting, hung = _posting(sheet)
     found = WardFile(
         file=file,
         demo=demo,
@@ -101,7 +105,9 @@ def read_ward(text: str, file: str, sections: Mapping[str, Section]) -> WardFile
         arranged=any(name in sheet for name in ("units", "counters", "seats")),
         accounts=tuple(_account(row) for row in sheet.rows("accounts")),
         holders={_key(row): _holders(row) for row in seats},
-        choices=_choices(sheet),
+        choices=_choices(sheet, posting),
+        hung=hung,
+        online=read_online(sheet),
         sections={name: _section(sheet.at(name), s) for name, s in sections.items() if name in sheet},
     )
     sheet.taken.update(("hours", *sections))
@@ -255,15 +261,25 @@ def _account(row: Sheet) -> Account:
     return found
 
 
-def _choices(sheet: Sheet) -> Choices:
-    brand, posting = _texts(sheet, "brand"), _texts(sheet, "posting")
+def _choices(sheet: Sheet, posting: Mapping[str, str] | None) -> Choices:
+    brand = _texts(sheet, "brand")
     if brand:
         with sheet.at("brand").place():
             readable(brand)
-    if unknown := (posting or {}).keys() - POSTING:
-        raise sheet.at("posting").wrong(f"không có mục “{min(unknown)}”; các mục là {', '.join(POSTING)}.")
     asks = sheet.number("asks_allowed", 1)
     return Choices(asks if "asks_allowed" in sheet else None, brand, posting)
+
+
+def _posting(sheet: Sheet) -> tuple[dict[str, str] | None, tuple[Hung, ...] | None]:
+    """What is said of posting in general, and what hangs."""
+    sheet.taken.add("posting")
+    if "posting" not in sheet:
+        return None, None
+    group = sheet.at("posting")
+    texts = {name: text for name in POSTING if (text := group.text(name, ""))}
+    hung = read_hung(group)
+    group.done()
+    return texts, hung
 
 
 def _texts(sheet: Sheet, key: str) -> dict[str, str] | None:

@@ -1,6 +1,7 @@
 """`motcua apply WARD.yaml [--dry-run]`: make the office what its file says."""
 
 import argparse
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     """Print what differs; a file that cannot be taken changes nothing."""
     from motcua.config.cli import with_database
 
-    with_database()
+    with_database(migrated=False)
     from motcua.clock import VN
     from motcua.config.commands.migrate import migrate
     from motcua.config.ward import apply_ward, read_file
@@ -29,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
     ward = read_file(args.file)
     migrate()
     outcome = apply_ward(ward, at=datetime.now(VN), dry_run=args.dry_run)
+    for remark in outcome.remarks:
+        print(remark, file=sys.stderr)
     print("\n".join(report(outcome, dry_run=args.dry_run)))
     return 0
 

@@ -1,4 +1,5 @@
-"""`motcua import national|procedures FILE`: the country's list, or records for the catalogue."""
+"""`motcua import catalogue`, `motcua import national|procedures FILE`: the catalogue that comes with the program, the
+country's list, or records for the catalogue."""
 
 import argparse
 import csv
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
 
 def add(parsers: Any) -> None:
     """Declare the command."""
-    words = parsers.add_parser("import", help="nhập danh mục cả nước, hoặc thủ tục từ CSV, XLSX, JSON lines")
-    words.add_argument("what", choices=["national", "procedures"])
-    words.add_argument("file", metavar="FILE")
+    words = parsers.add_parser(
+        "import", help="nhập danh mục đi kèm, danh mục cả nước, hoặc thủ tục từ CSV, XLSX, JSON lines"
+    )
+    words.add_argument("what", choices=["catalogue", "national", "procedures"])
+    words.add_argument(
+        "file", metavar="FILE", nargs="?", help="tệp cần nhập; catalogue đi kèm nên không cần tệp"
+    )
     words.add_argument("--dry-run", action="store_true", help="chỉ in khác biệt, không ghi gì")
     words.add_argument("--skip-bad", action="store_true", help="lấy dòng đúng, ghi dòng sai ra tệp bên cạnh")
     words.add_argument(
@@ -33,15 +38,21 @@ def add(parsers: Any) -> None:
 def run(args: argparse.Namespace) -> int:
     """All or nothing: exit 1 and nothing written when a row is bad, unless `--skip-bad` is asked."""
     from motcua.config.cli import with_database
+    from motcua.config.commands.migrate import migrate
     from motcua.config.period import day
 
+    if args.what == "catalogue":
+        return catalogue(args)
+    if not args.file:
+        raise Refused(f"Thiếu tên tệp: hãy ghi motcua import {args.what} TỆP.")
     file = Path(args.file)
     try:
         data = file.read_bytes()
     except OSError as e:
         raise Refused(f"Không đọc được tệp {file}: {e.strerror or e}.") from e
     since = {"since": day(args.since)} if args.since and args.what == "procedures" else {}
-    with_database()
+    with_database(migrated=False)
+    migrate()
     from django.db import transaction
 
     from motcua.people.rules import system
@@ -62,6 +73,29 @@ def run(args: argparse.Namespace) -> int:
     if aside:
         print(f"Dòng sai và lý do: {aside}")
     return 1 if taken.bad and not args.skip_bad else 0
+
+
+def catalogue(args: argparse.Namespace) -> int:
+    """The catalogue that comes with the program. Again and again: only what is new in it is taken."""
+    from motcua.config.cli import with_database
+    from motcua.config.commands.migrate import migrate
+
+    if args.file or args.since or args.skip_bad:
+        raise Refused("Danh mục đi kèm chương trình chỉ nhận --dry-run: hãy bỏ tệp và các lựa chọn khác.")
+    with_database(migrated=False)
+    migrate()
+    from django.db import transaction
+
+    from motcua.people.rules import system
+    from motcua.procedures.actions.furnish import furnish
+
+    with transaction.atomic():
+        changes = furnish(by=system("import"), at=datetime.now(VN))
+        transaction.set_rollback(args.dry_run)
+    if args.dry_run:
+        print("\n".join(change.words() for change in changes))
+    print(f"{'Sẽ nhập' if args.dry_run else 'Đã nhập'}: {len(changes)} chỗ mới trong danh mục đi kèm.")
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
