@@ -2,7 +2,9 @@
 SHELL := /bin/bash
 PY := .venv/bin/python
 PORT ?= 8000
-export MOTCUA_HOME ?= $(CURDIR)/var
+# make always means the ward in ./var, whatever ward the shell is set to
+override MOTCUA_HOME := $(CURDIR)/var
+export MOTCUA_HOME
 
 .PHONY: setup run test check bench clean
 
@@ -31,5 +33,8 @@ bench: setup
 	@$(PY) -m bench
 
 clean:
-	-@.venv/bin/motcua down
+	@if [ -e var ] && [ ! -x .venv/bin/motcua ]; then \
+	    echo "var is there but .venv is not: run make setup first, so that what runs in var can be stopped." >&2; exit 1; \
+	fi
+	@if [ -e var ]; then env -u DATABASE_URL .venv/bin/motcua down --remove "$(CURDIR)/var"; fi
 	rm -rf .venv var
