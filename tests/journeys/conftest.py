@@ -10,7 +10,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.visitor import Visitor
-from tests.journeys.ward import Ward
+from tests.journeys.ward import PICTURES, Ward
+
+collect_ignore = (
+    ["test_follow.py", "test_report.py", "test_take_in.py", "test_take_through.py"] if PICTURES else []
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

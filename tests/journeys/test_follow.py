@@ -19,37 +19,35 @@ def lan(visit: Visit) -> Visitor:
 
 def slip(visit: Visit, ward: Ward, key: str) -> tuple[str, str]:
     """Code and characters of a dossier of the histories, as anh Minh prints them."""
-    code = ward.code(key)
+    code = ward.codes[key]
     minh = visit().sign_in("minh").open(f"/desk/dossier/{code}/receipt").sees("HẸN TRẢ KẾT QUẢ")
     return code, minh.after("Mã xem hồ sơ", "[A-Z0-9]{4}")
 
 
 def enter(lan: Visitor, code: str, characters: str) -> Visitor:
     """What stands on the slip, into its two boxes."""
-    lan.open("/").follow("Xem hồ sơ").well("slip")
+    lan.open("/").follow("Xem hồ sơ")
     lan.fill(Mã_hồ_sơ=code)
     lan.page.get_by_label("4 ký tự xem hồ sơ").fill(characters)
     return lan.send("Xem hồ sơ")
 
 
 def test_it_finds_what_to_bring_from_everyday_words(lan: Visitor) -> None:
-    lan.open("/").sees("Ông/Bà cần làm thủ tục gì?").well("home").fits(320)
+    lan.open("/").sees("Ông/Bà cần làm thủ tục gì?").well().fits(320)
     lan.fill(Tên_việc_hoặc_thủ_tục="lam giay khai sinh cho con").send("Tìm")
     lan.sees("Đã hiểu “lam giay khai sinh cho con”", "Đăng ký khai sinh", "Trong ngày", "Không mất tiền")
-    lan.well("search").fits(320).follow("Đăng ký khai sinh")
+    lan.well().fits(320).follow("Đăng ký khai sinh")
     lan.sees("Đăng ký khai sinh", "Mang gì", "Bao nhiêu tiền", "Không mất tiền", "Bao lâu", "Trong ngày")
     lan.sees("Mang gì?", "Tờ khai đăng ký khai sinh", "Nộp 1 bản", "Giấy chứng sinh", "Phường tự tra")
-    lan.well("procedure").fits(320).follow("In tờ hướng dẫn")
-    lan.sees("Đăng ký khai sinh", "Giấy chứng sinh", "Đến đâu?").well("guide").fits(320)
+    lan.well().fits(320).follow("In tờ hướng dẫn")
+    lan.sees("Đăng ký khai sinh", "Giấy chứng sinh", "Đến đâu?").well().fits(320)
 
 
 def test_it_is_asked_one_thing_at_a_time(lan: Visitor) -> None:
-    lan.open("/").follow("Kết hôn").well("life").fits(320)
+    lan.open("/").follow("Kết hôn").well().fits(320)
     lan.open("/").follow("Cấp Giấy xác nhận tình trạng hôn nhân").sees("Có trường hợp cần thêm")
-    lan.follow("Trả lời 1 câu").sees("Câu 1 trong 1", "Ai đi nộp hồ sơ?").well("question").fits(320)
-    lan.send("Tiếp tục").sees("Chưa đi tiếp được", "Chọn một câu, hoặc “Tôi không rõ”").well(
-        "question-error"
-    ).fits(320)
+    lan.follow("Trả lời 1 câu").sees("Câu 1 trong 1", "Ai đi nộp hồ sơ?").well().fits(320)
+    lan.send("Tiếp tục").sees("Chưa đi tiếp được", "Chọn một câu, hoặc “Tôi không rõ”").well().fits(320)
     lan.choose("Ông, bà, cha, mẹ, con, vợ, chồng, anh chị em ruột").send("Tiếp tục")
     lan.sees(
         "Mang gì?", "Ai đi nộp hồ sơ?", "Văn bản ủy quyền (không phải chứng thực)", "Bao nhiêu tiền?"
@@ -59,9 +57,9 @@ def test_it_is_asked_one_thing_at_a_time(lan: Visitor) -> None:
 def test_it_is_shown_another_door_or_told_that_nothing_was_found(lan: Visitor) -> None:
     lan.open("/").fill(Tên_việc_hoặc_thủ_tục="so do").send("Tìm")
     lan.sees("Việc này không làm ở phường", "Văn phòng đăng ký đất đai").well().follow("Cấp, đổi, sang tên")
-    lan.sees("Ông/Bà đến", "Văn phòng đăng ký đất đai").well("elsewhere").fits(320)
+    lan.sees("Ông/Bà đến", "Văn phòng đăng ký đất đai").well().fits(320)
     lan.fill(Tên_việc_hoặc_thủ_tục="qwrtz").send("Tìm").sees("Chưa tìm thấy “qwrtz”").well().fits(320)
-    lan.follow("Tất cả lĩnh vực").sees("thủ tục niêm yết công khai").well("catalogue").fits(320)
+    lan.follow("Tất cả lĩnh vực").sees("thủ tục niêm yết công khai").well().fits(320)
     lan.follow("Hộ tịch").sees("Đăng ký kết hôn").well().fits(320)
     lan.open("/khong-co-trang-nay").sees("Không tìm thấy trang này").well().fits(320)
 
@@ -76,7 +74,7 @@ def test_it_follows_the_dossier_and_knows_why_that_day(visit: Visit, ward: Ward,
         "Đã nhận hồ sơ",
         "Đang giải quyết tại Tư pháp – Hộ tịch",
         "Lãnh đạo phường ký",
-    ).well("track").fits(320)
+    ).well().fits(320)
     assert "Công dân mẫu 10" not in lan.text
     lan.follow("Chữ to").sees("Chữ vừa", "Thứ Năm 23/6/2022").well().fits(320)
 
@@ -84,7 +82,7 @@ def test_it_follows_the_dossier_and_knows_why_that_day(visit: Visit, ward: Ward,
     enter(lan, code.partition("-")[2], characters).sees(
         "Cần bổ sung", "Ông/Bà bổ sung giấy tờ", "Tờ khai cấp Giấy xác nhận", "Thiếu ngày sinh"
     )
-    lan.well("supplement").fits(320)
+    lan.well().fits(320)
 
 
 def test_it_tells_wrong_characters_in_one_sentence_and_then_slows_down(
@@ -95,7 +93,7 @@ def test_it_tells_wrong_characters_in_one_sentence_and_then_slows_down(
     enter(lan, code, wrong).sees(
         "Chưa đi tiếp được", "Mã hồ sơ và 4 ký tự không đi với nhau: hãy xem lại cả hai trên giấy hẹn."
     )
-    lan.well("slip-error").fits(320)
+    lan.well().fits(320)
     for _ in range(4):
         enter(lan, code, wrong)
     enter(lan, code, characters).sees("Đã nhập sai quá nhiều lần: đợi một giờ rồi nhập lại").well().fits(320)
@@ -105,7 +103,7 @@ def test_it_tells_wrong_characters_in_one_sentence_and_then_slows_down(
 
 @pytest.mark.parametrize("how", ["contrast=more", "text=large&contrast=more", "theme=dark"])
 def test_it_is_readable_in_every_mode(visit: Visit, how: str, lan: Visitor) -> None:
-    lan.open(f"/look?{how}&back=/").sees("Ông/Bà cần làm thủ tục gì?").well(how.replace("=", "-")).fits(320)
+    lan.open(f"/look?{how}&back=/").sees("Ông/Bà cần làm thủ tục gì?").well().fits(320)
     lan.open("/thu-tuc/1.004873").sees("Mang gì?").well().fits(320)
     lan.open("/ho-so").well().fits(320)
 

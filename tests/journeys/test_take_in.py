@@ -41,9 +41,7 @@ def test_it_tells_what_lacks_and_takes_in_when_the_person_comes_back(visit: Visi
     written(minh, gõ_số="042195002248")
     written(minh, Họ_tên="Phạm Thị Chín")
     chosen(minh, "khai sinh", BIRTH)
-    minh.do("Hướng dẫn, chưa nhận Ctrl H").sees("Đã ghi phiếu hướng dẫn số", FORM, "Hồ sơ chưa nhận.").well(
-        "guided"
-    )
+    minh.do("Hướng dẫn, chưa nhận Ctrl H").sees("Đã ghi phiếu hướng dẫn số", FORM, "Hồ sơ chưa nhận.").well()
     slip = minh.after("phiếu hướng dẫn số", r"\S+").rstrip(".")
 
     with minh.read_again():
@@ -77,7 +75,7 @@ def lose_the_answer(route: Route) -> None:
 def test_it_sends_on_who_came_to_the_wrong_door(visit: Visit) -> None:
     minh = opened(visit)
     chosen(minh, "so do", "Văn phòng đăng ký đất đai")
-    minh.well("wrong-door").do("Tiếp nhận Ctrl Enter")
+    minh.well().do("Tiếp nhận Ctrl Enter")
     minh.sees("Chưa đi tiếp được", "bấm “Không thuộc nơi này”").well()
     minh.do("Không thuộc nơi này Ctrl K").sees("Đã ghi chỉ dẫn nơi khác, số")
 
@@ -121,6 +119,6 @@ def test_it_explains_what_three_papers_with_pages_and_copies_cost(visit: Visit) 
         if n < 3:
             with minh.read_again():
                 minh.reach("Thêm giấy").press("Enter")
-    minh.sees("Phí chứng thực", "Phải thu 26.000 đ").well("copies")
+    minh.sees("Phí chứng thực", "Phải thu 26.000 đ").well()
     all_there(minh)
     minh.do("Tiếp nhận Ctrl Enter").sees("Phải thu 26.000 đồng")

@@ -26,13 +26,13 @@ def test_it_goes_from_hand_to_hand_and_bà_lan_sees_each_step(visit: Visit) -> N
     passed_on(minh, "chị Hoa")
     follow(lan, code, characters).sees("Đang giải quyết tại Tư pháp – Hộ tịch", "không cần làm gì lúc này")
 
-    hoa.find(code).well("dossier").do("Yêu cầu bổ sung").well("ask")
+    hoa.find(code).well().do("Yêu cầu bổ sung").well()
     hoa.reach("Tờ khai").press("Space").reach("Cần bổ sung gì").type("Trang 2 thiếu chữ ký")
     hoa.do("Ctrl Enter").sees("Đang dừng", "Đã yêu cầu bổ sung")
     follow(lan, code, characters).sees(
         "Cần bổ sung", "Ông/Bà bổ sung giấy tờ", "Tờ khai", "Trang 2 thiếu chữ ký"
     )
-    lan.sees("Bổ sung đủ trong hôm nay thì", due).well("supplement")
+    lan.sees("Bổ sung đủ trong hôm nay thì", due).well()
 
     minh.find(code).do("Nhận bổ sung V").do("Ctrl Enter").sees("Đã nhận bổ sung")
     follow(lan, code, characters).sees("Đang giải quyết", "Hẹn trả kết quả", due)
@@ -41,10 +41,10 @@ def test_it_goes_from_hand_to_hand_and_bà_lan_sees_each_step(visit: Visit) -> N
     passed_on(hoa, "ông Tùng")
     follow(lan, code, characters).sees("Chờ lãnh đạo ký", "Hẹn trả kết quả", due)
 
-    tung.find(code).do("Ký, quyết định V").well("decide").do("Ctrl Enter").sees("Đã quyết định")
+    tung.find(code).do("Ký, quyết định V").well().do("Ctrl Enter").sees("Đã quyết định")
     follow(lan, code, characters).sees("Đã có kết quả", "Mời Ông/Bà đến nhận kết quả").well()
 
-    minh.open("/desk/").do("Trả kết quả F4").sees("Trần Thị Sáu").well("hand-over")
+    minh.open("/desk/").do("Trả kết quả F4").sees("Trần Thị Sáu").well()
     minh.find(code).do("Trả kết quả V").do("Ctrl Enter").sees("Đã trả kết quả", code)
     follow(lan, code, characters).sees("Đã trả kết quả", "Hồ sơ đã qua những đâu")
     lan.sees(
@@ -58,7 +58,7 @@ def test_it_goes_from_hand_to_hand_and_bà_lan_sees_each_step(visit: Visit) -> N
 
 
 def test_of_two_officers_at_once_the_second_is_told(visit: Visit, ward: Ward) -> None:
-    code = ward.code("trong-han")
+    code = ward.codes["trong-han"]
     minh, tung = visit().sign_in("minh"), visit().sign_in("tung")
     for officer in (minh, tung):
         officer.find(code).do("Chuyển người khác").do("Chuyển người khác Alt 1", leads=False)
@@ -95,7 +95,7 @@ def taken_in(minh: Visitor) -> tuple[str, str, str]:
         with minh.read_again():
             minh.reach(paper, "Tab").press("Space")
     due = minh.after("Alt 5", r"T\d \d\d/\d+/\d{4}|CN \d\d/\d+/\d{4}")
-    minh.sees("Đủ, tiếp nhận được").well("intake").do("Tiếp nhận Ctrl Enter")
-    minh.sees("Đã tiếp nhận hồ sơ của Trần Thị Sáu", SINGLE, "Phải thu 10.000 đồng").well("taken")
+    minh.sees("Đủ, tiếp nhận được").well().do("Tiếp nhận Ctrl Enter")
+    minh.sees("Đã tiếp nhận hồ sơ của Trần Thị Sáu", SINGLE, "Phải thu 10.000 đồng").well()
     code, characters = minh.after("Mã hồ sơ", r"\S+"), minh.after("Bốn ký tự để theo dõi", r"\S+")
     return code, characters, due.split()[1]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Request, expect
+from tools.pictures import small
 
 from tests.journeys.ward import PICTURES
 
@@ -178,7 +179,8 @@ class Visitor:
             self.fits(self.page.viewport_size["width"])  # type: ignore[index]
         if picture and PICTURES:
             size = "phone" if self.phone else "desktop"
-            self.page.screenshot(path=GALLERY / f"{picture}-{size}.png", caret="initial")
+            taken = self.page.screenshot(caret="initial")
+            (GALLERY / f"{picture}-{size}.png").write_bytes(small(taken))
         self.scripts(self.script)
         return self
 

@@ -11,12 +11,17 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import psycopg
+
+from motcua.clock import VN
+from tests.journeys.week import acts
 
 HISTORIES = Path(__file__).parents[1] / "config" / "histories.jsonl"
 PICTURES = bool(
@@ -55,10 +60,11 @@ class Ward:
     def command(self, *words: str) -> list[str]:
         return [sys.executable, "-m", "motcua.config.cli", *words]
 
-    def code(self, key: str) -> str:
-        """The code that a dossier of the histories got here."""
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """The codes that the dossiers of our histories got here, by their keys."""
         rows = map(json.loads, self.motcua("export", "dossiers").stdout.splitlines())
-        return str(next(row["code"] for row in rows if row["key"] == key))
+        return {row["key"]: row["code"] for row in rows if row["key"]}
 
     @contextmanager
     def shared(self) -> Iterator["Ward"]:
@@ -91,8 +97,14 @@ class Ward:
         with psycopg.connect(self.motcua("dburl").stdout.strip(), autocommit=True) as db:
             db.execute("ALTER SYSTEM SET fsync = off")
             db.execute("SELECT pg_reload_conf()")
-        self.motcua("up", "--no-serve", *(() if PICTURES else ("--empty",)))
-        self.motcua("replay", str(HISTORIES))
+        week = self.home / "week.jsonl"
+        week.write_text("\n".join(acts(datetime.now(VN))), "utf8")
+        if PICTURES:
+            self.motcua("up", "--no-serve")
+        else:
+            self.motcua("up", "--no-serve", "--empty")
+            self.motcua("replay", str(HISTORIES))
+        self.motcua("replay", str(week))
         port = free_port()
         (self.home / "port").write_text(str(port))
         serve(self, port)
