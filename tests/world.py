@@ -1,8 +1,14 @@
 """The demo ward for tests: the cast in their seats, the catalogue, bà Lan, and short ways to make dossiers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+import pytest
+from django.db import transaction
+
+from motcua import Refused
 from motcua.clock import VN
 from motcua.config.ward import apply_ward, read_demo
 from motcua.dossiers.actions.receive import receive
@@ -26,6 +32,13 @@ def build() -> None:
     """What every such test finds in its database."""
     apply_ward(read_demo(), at=OPENED)
     furnish(by=system("test"), at=OPENED, samples=True)
+
+
+@contextmanager
+def refused(words: str, kind: type[Refused] = Refused) -> Iterator[None]:
+    """It is refused with these words, and the test's own transaction goes on."""
+    with pytest.raises(kind, match=words), transaction.atomic():
+        yield
 
 
 class Town:

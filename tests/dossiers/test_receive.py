@@ -3,11 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from motcua import Refused
 from motcua.dossiers import ledger
 from motcua.dossiers.actions.guide import guide
 from motcua.dossiers.actions.print_sheets import print_sheets
@@ -17,7 +15,7 @@ from motcua.dossiers.models import Dossier, Event, Guide
 from motcua.dossiers.rules import OnPaper
 from motcua.dossiers.story import story
 from motcua.procedures.queries import UnknownProcedure
-from tests.world import Town, at
+from tests.world import Town, at, refused
 
 
 def test_it_promises_by_the_version_s_time_and_says_each_day(shop: Town) -> None:
@@ -61,32 +59,32 @@ def test_it_takes_what_was_sent_in_under_the_same_code(shop: Town) -> None:
 
 def test_it_takes_a_longer_promise_only_with_its_clause(shop: Town) -> None:
     intake = shop.intake("2.000815")
-    with pytest.raises(Refused, match="điều khoản"):
+    with refused("điều khoản"):
         receive(intake, by=shop.minh, at=at("03-01T09:00"), allow="2d")
     row = receive(intake, by=shop.minh, at=at("03-01T09:00"), allow="2d", clause="NĐ 23/2015, điều 7")
     assert row.due_on == date(2022, 3, 3)
 
 
 def test_it_refuses_a_chosen_promise_shorter_than_the_law_s(shop: Town) -> None:
-    with pytest.raises(Refused, match="ngắn hơn"):
+    with refused("ngắn hơn"):
         receive(shop.intake(), by=shop.minh, at=at("03-01T09:00"), allow="1d", clause="x")
 
 
 def test_it_refuses_an_unknown_procedure_and_writes_nothing(shop: Town) -> None:
-    with pytest.raises(UnknownProcedure, match=r"9\.999999"):
+    with refused(r"9\.999999", UnknownProcedure):
         shop.received(procedure="9.999999")
     assert not Dossier.objects.exists()
 
 
 def test_it_refuses_who_may_not_come(shop: Town) -> None:
-    with pytest.raises(Refused, match="Không ai đi thay được"):
+    with refused("Không ai đi thay được"):
         shop.received(procedure="1.000894", who="other", mandate="certified")
 
 
 def test_it_is_done_by_those_who_receive(shop: Town) -> None:
-    with pytest.raises(Refused, match="không giữ việc"):
+    with refused("không giữ việc"):
         receive(shop.intake(), by=shop.hoa, at=at("03-01T09:00"))
-    with pytest.raises(Refused, match="cơ quan khác"):
+    with refused("cơ quan khác"):
         receive(shop.intake(), by=replace(shop.minh, office=shop.ward.id + 1), at=at("03-01T09:00"))
 
 
@@ -101,18 +99,18 @@ def test_it_goes_back_in_time_only_with_a_sheet_printed_before_and_used_once(sho
         number,
     )
     assert row.received_at == at("03-01T09:00")
-    with pytest.raises(Refused, match="đã dùng rồi"):
+    with refused("đã dùng rồi"):
         receive(shop.intake(), by=shop.minh, at=at("03-01T13:50"), paper=paper)
 
 
 def test_a_sheet_printed_after_the_event_proves_nothing(shop: Town) -> None:
     (number,) = print_sheets(shop.ward.id, 1, at=at("03-01T13:00"))
-    with pytest.raises(Refused, match="chưa in"):
+    with refused("chưa in"):
         receive(shop.intake(), by=shop.minh, at=at("03-01T13:40"), paper=OnPaper(number, at("03-01T09:00")))
 
 
 def test_it_refuses_the_future(shop: Town) -> None:
-    with pytest.raises(Refused, match="chưa tới"):
+    with refused("chưa tới"):
         receive(shop.intake(), by=shop.minh, at=at("03-01T09:00"), paper=OnPaper("PG-1", at("03-01T09:01")))
 
 
@@ -121,7 +119,7 @@ def test_it_points_back_to_the_guide_slip(shop: Town) -> None:
                  person=shop.lan, missing=["Tờ khai"])  # fmt: skip
     row = shop.received(guide=slip.number)
     assert Guide.objects.get(pk=slip.pk).dossier_id == row.pk
-    with pytest.raises(Refused, match="Không có phiếu hướng dẫn"):
+    with refused("Không có phiếu hướng dẫn"):
         shop.received("03-01T10:00", guide=slip.number)
 
 

@@ -69,11 +69,8 @@ class Calendar:
 
     def day(self, on: date) -> Day:
         """What that date is: hours, weight, reason."""
-        ordinal = on.toordinal()
-        for table in self._tables:
-            if table.first <= ordinal < table.end:
-                return table.laid[ordinal - table.first]
-        return self._day(on)
+        table = self.table(on.toordinal())
+        return table.laid[on.toordinal() - table.first]
 
     def _day(self, on: date) -> Day:
         period = self._period(on)
@@ -100,8 +97,13 @@ class Calendar:
 
     def counted_between(self, since: date, until: date) -> int:
         """How many counted days lie in [since, until), half days as days."""
-        span = range(since.toordinal(), until.toordinal())
-        return sum(self.day(date.fromordinal(ordinal)).counted for ordinal in span)
+        first, last = since.toordinal(), until.toordinal()
+        if first >= last:
+            return 0
+        table = self.table(first)
+        if last >= table.end:
+            return sum(self.day(date.fromordinal(ordinal)).counted for ordinal in range(first, last))
+        return table.next_counted(last) - table.next_counted(first)
 
     def working_from(self, at: datetime) -> datetime:
         """The first working instant at or after `at`: in counted hours `at` itself, else the next opening."""

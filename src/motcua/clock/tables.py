@@ -92,6 +92,11 @@ class Table:
             raise PastEnd(self.first - 1 if found < 0 else self.end, at.toordinal())
         return self.counted[found]
 
+    def next_counted(self, ordinal: int) -> int:
+        """The place among the counted days of that date, or of the next one when it is not counted."""
+        place = self.counted[ordinal - self.first]
+        return place if place >= 0 else ~place
+
     def measure(self, ruler: Ruler, at: datetime) -> int:
         """What the ruler shows at an instant. It stands still outside working time."""
         i = self.place(at)

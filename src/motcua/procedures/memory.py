@@ -92,8 +92,12 @@ def hold() -> None:
 
 def shelf() -> Shelf:
     """The index as of now: one tiny query, and a rebuild when the mark is new."""
-    mark = Revision.objects.filter(pk=1).values_list("mark", flat=True).first()
-    return _shelf(connection.settings_dict["NAME"], mark)
+    return _shelf(connection.settings_dict["NAME"], mark())
+
+
+def mark() -> UUID | None:
+    """The catalogue's mark, which is new after every change; None before the first."""
+    return next(iter(Revision.objects.filter(pk=1).values_list("mark", flat=True)[:1]), None)
 
 
 @lru_cache(maxsize=2)

@@ -3,18 +3,21 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, cast
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from motcua import Refused
-from motcua.fees.rules import fee_words
 from motcua.procedures import memory
 from motcua.procedures.memory import Edition, Span, Thing
 from motcua.procedures.models import EverydayName, Offering, Posting, Procedure, Version
 from motcua.procedures.rules.changes import COMMUNE
 from motcua.procedures.rules.life import LIFE_EVENTS
-from motcua.procedures.rules.record import Channel, Record
+from motcua.procedures.rules.record import Record
+from motcua.procedures.rules.terms import way_words
 from motcua.words import clean, day_text, fold
 
 Level = Literal["3", "4", "part", "whole"]
@@ -83,13 +86,21 @@ class LifeEvent:
 def version(code: str, on: date, office: int | None = None) -> Edition:
     """The version to receive by. UnknownProcedure says why not: no such code, not in force, or settled elsewhere."""
     code = clean(code)[:40]
-    row = _in_force(on, office).filter(procedure__code=code).values_list("pk", "settled_by", "name").first()
+    row = _version(connection.settings_dict["NAME"], memory.mark(), code, on, office)
     if row is None:
         raise UnknownProcedure(_why_unknown(code, on))
     pk, settled_by, name = row
     if settled_by:
         raise UnknownProcedure(f"“{name}” không nhận ở đây: {settled_by} giải quyết.")
     return memory.edition(pk)
+
+
+@lru_cache(maxsize=4096)
+def _version(
+    _database: str, _mark: UUID | None, code: str, on: date, office: int | None
+) -> tuple[int, str, str] | None:
+    """(id, who settles it elsewhere, name) of the version in force; kept until the catalogue's mark is new."""
+    return _in_force(on, office).filter(procedure__code=code).values_list("pk", "settled_by", "name").first()
 
 
 def edition(version_id: int) -> Edition:
@@ -194,15 +205,6 @@ def posted(on: date, office: int) -> list[str]:
     """The codes posted (niêm yết) at that office that day."""
     found = Posting.objects.filter(_posted(on), office=office).order_by("procedure__code")
     return list(found.values_list("procedure__code", flat=True))
-
-
-def way_words(record: Record, channel: Channel = "counter", case: str | None = None) -> tuple[str, str]:
-    """Time and fee of a way, in words."""
-    way = record.way(channel, case)
-    if way is None:
-        return "Chưa có thời hạn trong danh mục", "Chưa có mức thu trong danh mục"
-    time = way.allowance.words() if way.allowance else way.time_note or "Không có thời hạn"
-    return time, fee_words(way.fees) if way.fees or not way.fee_note else way.fee_note
 
 
 def _in_force(on: date, office: int | None) -> QuerySet[Version]:

@@ -17,7 +17,7 @@ from motcua.people.rules import Actor
 from motcua.procedures.rules.record import Channel
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # the desk writes person, dossier and form in one transaction of its own
 def receive(what: Intake | str, *, by: Actor, at: datetime, allow: str | None = None, clause: str | None = None,
             paper: OnPaper | None = None) -> Dossier:  # fmt: skip
     """`what` is a new intake, or the code of a dossier that was sent in. `allow` with `clause`: a longer promise."""

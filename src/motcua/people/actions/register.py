@@ -1,6 +1,6 @@
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from motcua import Refused
@@ -20,7 +20,6 @@ class TheDead(Refused):
     """Somebody on record as dead cannot be at the desk."""
 
 
-@transaction.atomic
 def register(facts: PersonFacts, *, by: By, at: datetime, present: bool = True) -> int:
     """The id of the person with these papers, on record already or from now on.
 
@@ -36,19 +35,19 @@ def register(facts: PersonFacts, *, by: By, at: datetime, present: bool = True) 
     with attribute(by, at=at):
         person = _known(facts)
         if person is None:
-            try:
-                with transaction.atomic():
-                    return _write(facts, at)
-            except IntegrityError:  # somebody else wrote the same number at this instant
-                person = _known(facts)
-                if person is None:
-                    raise
+            with transaction.atomic(savepoint=False):
+                written = _write(facts, at)
+            if written is not None:
+                return written
+            person = _known(facts)  # somebody else wrote the same number at this instant
+            assert person is not None
         if present and person.died_on is not None:
             raise TheDead(
                 f"{person.name} đã được ghi là qua đời ngày {day_text(person.died_on)}; "
                 "hãy xem lại số giấy tờ, hoặc sửa nếu đã ghi nhầm."
             )
-        _freshen(person, facts)
+        with transaction.atomic(savepoint=False):
+            _freshen(person, facts)
         return person.pk
 
 
@@ -65,7 +64,8 @@ def _known(facts: PersonFacts) -> Person | None:
     return next(iter(found.values()), None)
 
 
-def _write(facts: PersonFacts, at: datetime) -> int:
+def _write(facts: PersonFacts, at: datetime) -> int | None:
+    """The new person's id; None, and nothing written, when another has just been given one of the numbers."""
     person = Person.objects.create(
         kind=facts.kind,
         name=facts.name,
@@ -80,8 +80,26 @@ def _write(facts: PersonFacts, at: datetime) -> int:
         no_paper=facts.no_paper,
         registered_at=at,
     )
-    _add_papers(person, facts, set())
+    if facts.papers and _give_papers(person.pk, facts) < len(facts.papers):
+        IdentityPaper.objects.filter(person=person).delete()
+        person.delete()
+        return None
     return person.pk
+
+
+def _give_papers(person: int, facts: PersonFacts) -> int:
+    """Write the papers whose numbers are free, waiting for whoever is writing one of them; how many were."""
+    row = "(%s, %s, %s, %s, %s, %s)"
+    values = [
+        v for p in facts.papers for v in (person, p.kind, p.number, p.issued_on, p.issued_by, p.expires_on)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_identitypaper (person_id, kind, number, issued_on, issued_by, expires_on) VALUES "
+            f"{', '.join([row] * len(facts.papers))} ON CONFLICT DO NOTHING RETURNING id",
+            values,
+        )
+        return len(cursor.fetchall())
 
 
 def _add_papers(person: Person, facts: PersonFacts, known: set[tuple[str, str]]) -> None:
