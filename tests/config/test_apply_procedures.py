@@ -13,14 +13,19 @@ from motcua.config.commands.apply import report
 from motcua.config.opening import open_ward
 from motcua.config.ward import SECTIONS, Outcome, apply_ward
 from motcua.config.ward_file import WardFile, read_ward
+from motcua.dossiers.actions.receive import receive
+from motcua.dossiers.intake import Intake
 from motcua.offices import queries as offices
-from motcua.people.rules import system
+from motcua.people import queries as people
+from motcua.people.actions.register import register
+from motcua.people.rules import NO_PAPER, PersonFacts, system
 from motcua.procedures.actions.furnish import furnish
 from motcua.procedures.models import Posting
 from motcua.procedures.queries import offered, posted, procedures
 from tests.config.test_apply import REAL
 
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=VN)
+TEST = system("test")
 POSTING = """
 posting:
   decision: QĐ 1
@@ -45,7 +50,7 @@ def quick(settings: Any) -> None:
 
 @pytest.fixture
 def catalogue(db: None) -> None:
-    furnish(by=system("test"), at=AT)
+    furnish(by=TEST, at=AT)
 
 
 def sheet(text: str) -> WardFile:
@@ -153,7 +158,7 @@ def test_the_demo_ward_hangs_and_offers_as_many_as_it_published(db: None) -> Non
     assert (levels.count("3"), levels.count("4")) == (32, 21)
 
 
-def test_the_example_of_a_real_ward_can_be_taken_as_it_is(catalogue: None) -> None:
+def test_the_example_is_a_real_ward_that_receives_on_its_first_day(catalogue: None) -> None:
     text = files("motcua.config.demo").joinpath("example-ward.yaml").read_text("utf8")
     outcome = apply(text)
     ward = offices.ward()
@@ -162,6 +167,14 @@ def test_the_example_of_a_real_ward_can_be_taken_as_it_is(catalogue: None) -> No
     assert outcome.remarks == []
     assert "1.001193" in posted(AT.date(), ward.id)
     assert offered(AT.date(), ward.id)["1.001193"] == "part"
+    officer = people.seated("tiepnhan", AT)
+    lan = register(
+        PersonFacts(name="Nguyễn Thị Lan", phone="0912345318", no_paper=NO_PAPER[-1]), by=TEST, at=AT
+    )
+    what = Intake(office=ward.id, procedure="1.004873", channel="counter", owner=lan)
+    row = receive(what, by=officer.actor, at=AT)
+    assert row.code.startswith("H00.00.00-")
+    assert row.due_on == date(2026, 11, 30)  # 24/11 is a day off from 2026 on
     assert report(apply(text), dry_run=False) == ["Không có gì thay đổi."]
 
 
