@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def test_it_brings_every_procedure_and_no_sample(motcua: Motcua) -> None:
     assert motcua("import", "catalogue").code == 0
-    assert Procedure.objects.count() == 134
+    assert Procedure.objects.count() == 135
     assert not Procedure.objects.filter(kind="sample").exists()
     assert motcua("import", "catalogue").out.startswith("Đã nhập: 0 chỗ mới")
 

@@ -166,7 +166,7 @@ def test_it_points_to_the_office_that_settles_it_that_day(furnished: int) -> Non
     )
     assert (now.code, now.kind) == ("1.001612", "procedure")
     (police,) = find("tach ho", today=TODAY, limit=1)
-    assert (police.kind, police.settled_by) == ("signpost", "Công an cấp xã")
+    assert (police.kind, police.settled_by) == ("signpost", "Công an phường, xã nơi cư trú")
     passport = find("lam ho chieu", today=TODAY)[0]
     assert (passport.kind, passport.code) == ("signpost", "noi-khac-ho-chieu")
 

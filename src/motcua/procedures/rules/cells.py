@@ -25,6 +25,8 @@ class Time:
     longer: tuple[Longer, ...] = ()
 
 
+CHECKED = "nếu phải xác minh, cả thảy"  # the deadline becomes that long, it is not added to
+EACH = "mỗi trường hợp"
 _UNITS = (("ngày làm việc", "d"), ("giờ", "h"), ("ngày", "cd"))
 _LONGER = re.compile(
     r"(?P<words>.*?)\s*(?:≤|\+)\s*(?P<n>\d{1,3})\s*(?P<unit>ngày làm việc|ngày|giờ)?(?P<tail>.*)"
@@ -57,7 +59,8 @@ def _longer(clauses: list[str], suffix: str) -> tuple[Longer, ...]:
     for clause in clauses:
         if (m := _LONGER.fullmatch(clause)) and int(m["n"]):
             unit = next((s for start, s in _UNITS if start == m["unit"]), suffix)
-            found.append(Longer(clause, Allowance.parse(f"{int(m['n'])}{unit}")))
+            words = clause.replace("xác minh", CHECKED, 1) if m["words"] == "xác minh" else clause
+            found.append(Longer(words, Allowance.parse(f"{int(m['n'])}{unit}")))
     return tuple(found)
 
 
@@ -115,7 +118,7 @@ def _add(lines: list[tuple[str, FeeLine]], m: re.Match[str], field: str) -> None
                 per=per,
                 when=m["when"].strip(),
                 exempt=CIVIL_STATUS if (field, kind) == ("Hộ tịch", "lệ phí") else _EXEMPT.get(field, ()),
-                note="" if by else tail.strip("() "),
+                note="" if by else tail.strip("() ") or (EACH if m["per"] == "trường hợp" else ""),
             ),
         )
     )

@@ -64,7 +64,10 @@ def shares(route: Iterable[Leg]) -> list[Allowance]:
 def _record(row: Record, part: Part, since: date | None) -> Record:
     data = to_json(row)
     data |= {k: part[k] for k in ("form", "presence", "away", "results") if k in part}
-    data |= {k: list(part[k]) for k in ("requirements", "questions") if k in part}
+    if "requirements" in part:
+        data["requirements"] = list(part["requirements"])
+    if "questions" in part:
+        data["questions"] = [_question(q, since) for q in part["questions"]]
     cases = part.get("cases") or ([{"key": "", "papers": part["papers"]}] if "papers" in part else [])
     if cases:
         data["cases"] = [_case(c, since) for c in cases]
@@ -81,6 +84,15 @@ def _case(case: Part, since: date | None) -> dict[str, Any]:
         "settled_by": "" if ended else case.get("settled_by", ""),
         "papers": [_paper(p) for p in case["papers"] if _holds(p, since)],
     }
+
+
+def _question(question: Part, since: date | None) -> dict[str, Any]:
+    answers = [
+        {k: v for k, v in a.items() if k not in ("since", "until")}
+        for a in question["answers"]
+        if _holds(a, since)
+    ]
+    return {**question, "answers": answers}
 
 
 def _paper(paper: Part) -> dict[str, Any]:
@@ -110,3 +122,6 @@ def _days(part: Part) -> Iterable[date]:
             yield case["settled_until"]
         for paper in case["papers"]:
             yield from (paper[k] for k in ("since", "until") if k in paper)
+    for question in part.get("questions", ()):
+        for answer in question["answers"]:
+            yield from (answer[k] for k in ("since", "until") if k in answer)

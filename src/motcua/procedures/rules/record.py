@@ -180,6 +180,11 @@ class Record:
     marks: tuple[tuple[str, str], ...] = ()
 
     @property
+    def time_of(self) -> str:
+        """The place whose own list the time was taken from ("Huế"), "" when it is the law's: the mark "S(Huế)"."""
+        return dict(self.marks).get("time", "").partition("(")[2].rstrip(")")
+
+    @property
     def field(self) -> str:
         """The field that books and reports count it under: the first of its fields."""
         return self.fields[0]
