@@ -241,7 +241,8 @@ def test_an_error_says_what_to_do_next(code: int) -> None:
 
 def test_a_mode_is_said_to_the_style_sheet_and_the_way_back_to_the_reader() -> None:
     page = render_to_string(
-        "pages/portal.html", {"look": {"text": "large", "contrast": "more"}, "here": "/?q=a&b"}
+        "pages/portal.html",
+        {"look": {"text": "large", "contrast": "more"}, "here_path": "/?q=a&b", "here": "the page's own"},
     )
     assert '<html lang="vi" data-text="large" data-contrast="more">' in page
     assert "Chữ vừa" in page

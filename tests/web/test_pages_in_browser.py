@@ -29,7 +29,7 @@ def browser() -> Iterator[Browser]:
 
 def opened(browser: Browser, width: int, **context: Any) -> Page:
     """The gallery as a page of the site, with the site's policy; nothing leaves the browser."""
-    html = render_to_string("pages/gallery.html", gallery.samples() | {"here": "/"} | context)
+    html = render_to_string("pages/gallery.html", gallery.samples() | {"here_path": "/"} | context)
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(SITE).split("?")[0]

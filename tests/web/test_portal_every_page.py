@@ -5,6 +5,7 @@ import json
 import re
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
 from django.db import OperationalError, connection
@@ -70,6 +71,19 @@ def test_it_needs_no_script_and_no_other_site(shop: Town, name: str) -> None:
     assert "<script" not in html
     assert not re.search(r'(?:src|rel="stylesheet" href)="(?:https?:)?//', html)
     assert not re.search(r' (?:style|on\w+)="', html)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_it_comes_back_from_the_way_of_seeing(shop: Town, name: str) -> None:
+    html = page(shop, name).content.decode()
+    ways = re.findall(r'href="/look\?(text|contrast)=\w*&amp;back=([^"]+)"', html)
+    assert sorted(kind for kind, _ in ways) == [
+        "contrast",
+        "contrast",
+        "text",
+        "text",
+    ]  # above, and at the foot
+    assert {unquote(back) for _, back in ways} == {quote(ADDRESSES[name], safe="/?=")}
 
 
 @pytest.mark.parametrize("name", ADDRESSES)

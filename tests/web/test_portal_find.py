@@ -52,6 +52,22 @@ def test_it_finds_without_marks_and_by_everyday_words(shop: Town, typed: str) ->
     assert "Xác nhận độc thân, đã ly hôn, vợ hoặc chồng đã mất" in words(page)
 
 
+@pytest.mark.parametrize(
+    "typed", ["H27.00.00-220429-0012", "h27 00 00 220429 0012", "H2700002204290012", "Mã hồ sơ: 220429-12"]
+)
+def test_it_offers_the_dossier_whose_code_was_typed(shop: Town, typed: str) -> None:
+    page = see(f"/tim?q={typed}", MORNING)
+    assert 'href="/ho-so?ma=H27.00.00-220429-0012"' in page.content.decode()
+    assert "Chưa tìm thấy" not in words(page)
+    assert "Xem hồ sơ" not in words(see("/tim?q=giay doc than", MORNING)).split("Lĩnh vực")[0]
+
+
+@pytest.mark.parametrize("typed", ["1004873", "1 004873", "1.004.873", "mã thủ tục 1.004873"])
+def test_it_finds_a_code_without_its_dot(shop: Town, typed: str) -> None:
+    page = see(f"/tim?q={typed}", MORNING)
+    assert f"/thu-tuc/{SINGLE}" in page.content.decode()
+
+
 def test_it_says_what_it_understood(shop: Town) -> None:
     assert "Đã hiểu “giay doc than” là giấy độc thân." in words(see("/tim?q=giay doc than", MORNING))
     assert "Đã hiểu" not in words(see("/tim?q=Giấy độc thân", MORNING))

@@ -2,6 +2,7 @@
 
 import re
 import time
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.clock.state import CALENDAR
+from motcua.dossiers import story as dossiers
 from motcua.dossiers.actions.ask import ask
 from motcua.dossiers.actions.correct import correct
 from motcua.dossiers.actions.decide import decide
@@ -30,6 +33,8 @@ from motcua.dossiers.actions.withdraw import withdraw
 from motcua.dossiers.models import Dossier
 from motcua.journal import queries as journal
 from motcua.offices.rules import Ward
+from motcua.web.portal import dossier
+from motcua.web.portal.times import Times
 from motcua.web.portal.track import HANDLE, SlipForm
 from tests.web.reading import opened, see, statements_of, words
 from tests.world import Town, at
@@ -70,7 +75,17 @@ def test_it_opens_with_the_code_and_the_four_characters(shop: Town) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [str.lower, lambda s: f" {s} ", lambda s: s.replace("-", "–"), lambda s: s[:5] + " " + s[5:]]
+    "change",
+    [
+        str.lower,
+        lambda s: f" {s} ",
+        lambda s: s.replace("-", "–"),
+        lambda s: s[:5] + " " + s[5:],
+        lambda s: s.replace(".", " ").replace("-", " "),
+        lambda s: s.replace(".", "").replace("-", ""),
+        lambda s: s.replace("0", "O"),
+        lambda s: f"Mã hồ sơ: {s}",
+    ],
 )
 def test_it_forgives_how_a_code_is_typed(shop: Town, change: Any) -> None:
     row = shop.received("2022-04-29T09:00")
@@ -97,7 +112,7 @@ def test_it_answers_alike_whether_the_code_or_the_characters_are_wrong(shop: Tow
     plain = [re.sub(r'value="[^"]*"', "", p.content.decode()) for p in (one, other)]
     assert plain[0] == plain[1]
     assert one.status_code == other.status_code == 422
-    assert words(one).count("Mã hồ sơ và 4 ký tự không đi với nhau: hãy xem lại cả hai trên giấy hẹn.") == 1
+    assert words(one).count("Mã hồ sơ và 4 ký tự không khớp nhau: hãy xem lại cả hai trên giấy hẹn.") == 1
     assert HANDLE not in one.cookies
 
 
@@ -106,7 +121,7 @@ def test_it_answers_alike_whether_the_code_or_the_characters_are_wrong(shop: Tow
     [
         ("", "", "Ghi mã hồ sơ"),
         ("Nguyễn Thị Lan", "K7M4", "Mã hồ sơ có dạng H27.00.00-220429-0012: hãy chép từ giấy hẹn"),
-        ("H27.00.00-220429-0012", "K7M", "Mã xem hồ sơ có đúng 4 chữ và số, viết liền"),
+        ("H27.00.00-220429-0012", "K7M", "4 ký tự xem hồ sơ là đúng 4 chữ và số, viết liền"),
         ("H27.00.00-220429-0012", "", "Ghi 4 ký tự in trên giấy hẹn"),
         ("H" * 61, "K7M4", "Mã hồ sơ dài nhất 60 ký tự"),
         ("229931-1", "K7M4", "Mã hồ sơ có dạng"),
@@ -132,13 +147,16 @@ def test_it_reads_whatever_is_typed_without_falling(code: str, secret: str) -> N
 def test_it_closes_after_five_wrong_tries_even_to_the_right_characters(shop: Town) -> None:
     row = shop.received("2022-04-29T09:00")
     other = shop.received("2022-04-29T09:10")
-    for _ in range(5):
-        assert typed(shop, row.code, wrong_secret(row)).status_code == 422
+    for n in range(5):
+        wrong = typed(shop, row.code, wrong_secret(row))
+        assert wrong.status_code == 422
+        assert ("Còn một lần nhập: sai nữa thì phải đợi một giờ." in words(wrong)) == (n == 3)
     shut = typed(shop, row.code, row.secret)
     assert shut.status_code == 429
     assert "Đã nhập sai quá nhiều lần: đợi một giờ rồi nhập lại, hoặc mang giấy hẹn đến quầy hỏi." in words(
         shut
     )
+    assert "<title>Tạm khóa một giờ</title>" in shut.content.decode()
     assert typed(shop, other.code, other.secret).status_code == 302
     assert typed(shop, row.code, row.secret, WEDNESDAY + timedelta(minutes=61)).status_code == 302
 
@@ -209,8 +227,11 @@ def test_it_walks_from_the_slip_to_the_dossier_and_out_again(shop: Town) -> None
     assert "Chữ vừa" in words(phone.get("/look?text=large&back=/ho-so/xem", follow=True))
     assert "Nhập lại mã" not in words(phone.get("/ho-so"))
     again = phone.get("/ho-so/xem", follow=True)
-    assert "Trang đã đóng sau 15 phút. Nhập lại mã để xem tiếp." in words(again)
-    assert phone.post("/ho-so", {"ma": row.code, "xem": row.secret}).status_code == 403
+    assert "Trang hồ sơ đã đóng. Nhập lại mã để xem tiếp." in words(again)
+    stale = phone.post("/ho-so", {"ma": row.code, "xem": row.secret})
+    assert stale.status_code == 403
+    assert "Trang mở đã lâu" in words(stale)
+    assert 'href="/ho-so"><svg' in stale.content.decode()
 
 
 # The page
@@ -220,7 +241,7 @@ def test_it_says_the_date_first_and_that_there_is_nothing_to_do(shop: Town) -> N
     row = shop.received("2022-04-29T09:00")
     to_hoa(shop, row)
     text = words(opened(row.code, WEDNESDAY))
-    order = ["Đang giải quyết tại Tư pháp – Hộ tịch", "Hẹn trả kết quả Thứ Sáu 06/5/2022 sau 09:00",
+    order = ["Đang giải quyết tại Tư pháp – Hộ tịch", "Hẹn trả kết quả Thứ Sáu 06/5/2022 Sau 09:00",
              "Còn 2 ngày làm việc.", "Ông/Bà không cần làm gì lúc này.", "Vì sao là ngày 06/5?",
              "Luật cho 3 ngày làm việc", "Không tính thứ Bảy 30/4, Chủ nhật 1/5, nghỉ bù 2/5 và 3/5.",
              "Hồ sơ đã qua những đâu", "Đã nhận hồ sơ , đã xong 09:00 thứ Sáu 29/4 · anh Trần Văn Minh",
@@ -244,11 +265,79 @@ def test_it_says_exactly_what_to_bring_and_when_it_will_be_then(shop: Town) -> N
     assert "Cần bổ sung" in text
     assert "Ông/Bà bổ sung giấy tờ Tờ khai cấp Giấy xác nhận tình trạng hôn nhân Nộp 1 bản" in text
     assert "Trang 2 tờ khai thiếu chữ ký" in text
-    assert "Bổ sung đủ trong hôm nay thì thứ Sáu 06/5/2022 có kết quả." in text
+    assert "Bổ sung đủ trong hôm nay thì thứ Sáu 06/5 có kết quả." in text
     assert "không cần làm gì" not in text
     assert "Hẹn trả kết quả" not in text
     supplement(row.code, by=shop.minh, at=WEDNESDAY)
     assert "Hẹn trả kết quả Thứ Sáu 06/5/2022" in words(opened(row.code, WEDNESDAY))
+
+
+def test_it_tells_each_thing_that_is_missing_and_where_to_bring_it(shop: Town) -> None:
+    row = shop.received("2022-04-28T09:00")
+    to_hoa(shop, row, "2022-04-28T10:00")
+    ask(
+        row.code,
+        by=shop.hoa,
+        at=at("2022-04-29T08:00"),
+        missing=["form", "Giấy khai tử"],
+        note="Thiếu chữ ký",
+    )
+    page = opened(row.code, WEDNESDAY)
+    assert "<li>Giấy khai tử</li><li>Thiếu chữ ký</li>" in page.content.decode()
+    assert "Mang đến Bộ phận Tiếp nhận và Trả kết quả" in words(page)
+
+
+def test_it_does_not_say_that_time_stands_still_for_what_was_late_before(shop: Town) -> None:
+    row = shop.received("2022-04-26T09:00")
+    to_hoa(shop, row, "2022-04-26T10:00")
+    ask(row.code, by=shop.hoa, at=WEDNESDAY, missing=["form"])
+    text = words(opened(row.code, at("2022-05-05T10:00")))
+    assert "thời hạn ngừng tính" not in text
+    assert "Hồ sơ đã trễ từ trước khi chờ, nên ngày hẹn cũ vẫn giữ." in text
+
+
+def test_it_tells_the_year_of_another_year_and_long_delays_with_a_dot(shop: Town) -> None:
+    row = shop.received("2022-04-26T09:00")
+    text = words(opened(row.code, at("2026-11-24T10:00")))
+    assert re.search(r"Hồ sơ trễ 1\.\d{3} ngày làm việc so với hẹn thứ Sáu 29/4/2022\.", text)
+    assert "Vì sao là ngày 29/4/2022?" in text
+
+
+def test_it_says_when_a_matter_of_the_day_is_ready(shop: Town) -> None:
+    row = receive(shop.intake("2.000815"), by=shop.minh, at=WEDNESDAY)
+    text = words(opened(row.code, WEDNESDAY))
+    assert "Thứ Tư 04/5/2022 Trong ngày, trước 17:30, tại" in text
+
+
+def test_it_does_not_show_a_no_as_if_it_were_a_yes(shop: Town) -> None:
+    row = shop.received("2022-04-26T09:00")
+    when = at("2022-04-28T09:30")
+    decide(row.code, by=shop.tung, at=when, outcome="refused", signer="tung", reason="bí mật")
+    page = opened(row.code, WEDNESDAY)
+    text = words(page)
+    assert "Không được giải quyết như đề nghị Có văn bản trả lời từ Thứ Năm 28/4/2022" in text
+    assert "Mời Ông/Bà đến nhận văn bản trả lời" in text
+    assert "Đã có kết quả" not in text
+    assert 'class="tag done"' not in page.content.decode()
+
+
+def test_it_says_why_there_is_no_date(shop: Town) -> None:
+    row = receive(shop.intake(), by=shop.minh, at=FRIDAY)
+    story = dossiers.story(row.code)
+    assert story
+    state = replace(story.state, allow=None, due_at=None, due_on=None)
+    shown = dossier.day(replace(story, state=state), Times(CALENDAR, WEDNESDAY))
+    assert shown
+    assert (shown.big, shown.rest) == ("Chưa có ngày hẹn", dossier.NO_DATE)
+
+
+def test_it_says_what_a_posting_waits_for(shop: Town) -> None:
+    row = shop.received("2022-04-29T09:00")
+    to_hoa(shop, row, "2022-04-29T10:00")
+    pause(row.code, by=shop.hoa, at=WEDNESDAY, reason="posting")
+    text = words(opened(row.code, WEDNESDAY))
+    assert "Tạm dừng: đang dán thông báo ở phường" in text
+    assert "hết thời gian dán thì giải quyết tiếp." in text.lower()
 
 
 def test_it_explains_a_date_that_moved(shop: Town) -> None:
@@ -266,10 +355,16 @@ def test_it_apologises_when_it_is_late(shop: Town) -> None:
     to_hoa(shop, row, "2022-04-26T10:00")
     assert "Xin lỗi" not in words(opened(row.code, at("2022-04-29T16:00")))
     late = words(opened(row.code, WEDNESDAY))
-    assert "Quá hạn 1 ngày Xin lỗi Ông/Bà. Hồ sơ trễ 1 ngày so với hẹn thứ Sáu 29/4." in late
+    assert (
+        "Quá hạn 1 ngày làm việc Xin lỗi Ông/Bà. Hồ sơ trễ 1 ngày làm việc so với hẹn thứ Sáu 29/4." in late
+    )
+    assert "Phường chưa hẹn lại. Ông/Bà hỏi tại quầy, đọc mã hồ sơ. Hồ sơ đang ở Tư pháp – Hộ tịch" in late
+    assert "không cần làm gì" not in late
     extend(row.code, by=shop.tung, at=WEDNESDAY, until=date(2022, 5, 6), reason="bí mật")
     again = words(opened(row.code, WEDNESDAY))
-    assert "Xin lỗi Ông/Bà. Hồ sơ trễ 1 ngày; hẹn lại thứ Sáu 06/5. Hẹn lại Thứ Sáu 06/5/2022" in again
+    assert (
+        "Xin lỗi Ông/Bà. Hồ sơ trễ 1 ngày làm việc; hẹn lại thứ Sáu 06/5. Hẹn lại Thứ Sáu 06/5/2022" in again
+    )
     assert "Phường xin lỗi và hẹn lại thứ Sáu 06/5/2022" in again
     assert "quá cả ngày hẹn lại thứ Sáu 06/5" in words(opened(row.code, at("2022-05-09T10:00")))
 
@@ -279,6 +374,8 @@ def test_it_apologises_before_the_day_too_when_a_new_one_was_set(shop: Town) -> 
     extend(row.code, by=shop.tung, at=WEDNESDAY, until=date(2022, 5, 9), reason="bí mật")
     text = words(opened(row.code, WEDNESDAY))
     assert "Xin lỗi Ông/Bà. Hồ sơ không kịp hẹn thứ Sáu 06/5; hẹn lại thứ Hai 09/5." in text
+    assert "Vì sao hẹn lại ngày 09/5?" in text
+    assert "Đó là ngày hẹn thứ Sáu 06/5. Phường không kịp ngày ấy nên hẹn lại thứ Hai 09/5." in text
 
 
 def test_it_names_the_clause_of_a_lawful_extension_and_does_not_apologise(shop: Town) -> None:
@@ -322,22 +419,24 @@ def test_it_stops_the_clock_in_plain_words(shop: Town) -> None:
     resume(row.code, by=shop.hoa, at=at("2022-05-05T08:00"))
     pause(row.code, by=shop.hoa, at=at("2022-05-05T09:00"), reason="financial_duty")
     duty = words(opened(row.code, at("2022-05-05T10:00")))
-    assert "Cần nộp tiền Ông/Bà nộp tiền theo thông báo đã nhận Nộp trong hôm nay thì" in duty
+    assert (
+        "Cần nộp tiền Ông/Bà nộp tiền theo thông báo đã nhận Nơi nộp và số tiền ghi trong thông báo." in duty
+    )
+    assert "Thứ Hai – thứ Sáu 07:00–11:30, 14:00–17:30. Nộp trong hôm nay thì thứ" in duty
 
 
 def test_it_calls_the_citizen_when_the_result_is_there(shop: Town) -> None:
     row = shop.received("2022-04-26T09:00")
     decide(
-        row.code, by=shop.tung, at=at("2022-04-28T09:30"), outcome="refused", signer="tung", reason="bí mật"
+        row.code, by=shop.tung, at=at("2022-04-28T09:30"), outcome="granted", signer="tung", reason="bí mật"
     )
     text = words(opened(row.code, WEDNESDAY))
-    assert "Đã có kết quả Có kết quả từ Thứ Năm 28/4/2022 Trước hạn, hẹn thứ Sáu 29/4/2022." in text
+    assert "Đã có kết quả Có kết quả từ Thứ Năm 28/4/2022 Sớm hơn hẹn thứ Sáu 29/4." in text
     assert "Mời Ông/Bà đến nhận kết quả Mang giấy hẹn và giấy tờ tùy thân." in text
     hand_over(row.code, by=shop.minh, at=at("2022-04-29T09:30"), to="Nguyễn Thị Lan")
     given_out = words(opened(row.code, WEDNESDAY))
     assert (
-        "Đã trả kết quả Thứ Sáu 29/4/2022 Có kết quả từ thứ Năm 28/4, trước hạn, hẹn thứ Sáu 29/4/2022."
-        in given_out
+        "Đã trả kết quả Thứ Sáu 29/4/2022 Có kết quả từ thứ Năm 28/4, sớm hơn hẹn thứ Sáu 29/4." in given_out
     )
     assert "Lỗi của phường thì sửa không thu tiền." in given_out
 
@@ -351,11 +450,16 @@ def test_it_owns_up_to_a_result_that_came_late(shop: Town) -> None:
 def test_it_says_until_when_we_answer_what_was_sent_in(shop: Town) -> None:
     row = submit(shop.intake(channel="online"), by=shop.citizen, at=at("2022-05-04T08:30"))
     text = words(opened(row.code, WEDNESDAY))
-    assert "Đã gửi, chờ nhận Phường trả lời chậm nhất Thứ Năm 05/5/2022 trước 08:30." in text
+    assert "Đã gửi, chờ nhận Phường trả lời chậm nhất Thứ Năm 05/5/2022 Trước 08:30." in text
     assert "ngày hẹn trả có sau khi nhận hồ sơ" in text
+    beyond = words(opened(row.code, at("2022-05-05T09:00")))
+    assert "Xin lỗi Ông/Bà. Hồ sơ gửi trên mạng chưa được xem đúng hẹn. Lẽ ra phường đã trả lời" in beyond
+    assert "không cần làm gì" not in beyond
     decline(row.code, by=shop.minh, at=WEDNESDAY, reason="việc này do Công an phường giải quyết")
     declined = words(opened(row.code, WEDNESDAY))
-    assert "Không tiếp nhận Vì: Việc này do Công an phường giải quyết. Việc làm tiếp ghi trong phiếu" in declined
+    assert (
+        "Không tiếp nhận Vì: Việc này do Công an phường giải quyết. Việc làm tiếp ghi trong phiếu" in declined
+    )
     assert "không cần làm gì" not in declined
 
 

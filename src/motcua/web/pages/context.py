@@ -20,7 +20,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "ward": Face(asked),
         "look": {name: value for name in MODES if (value := request.COOKIES.get(name)) in MODES[name]},
-        "here": request.get_full_path(),
+        "here_path": request.get_full_path(),
         "messages": list(said(request)),
     }
 

@@ -1,7 +1,7 @@
 """How a promise is laid out as a calendar, and how a status looks. Pure: values in, what to draw out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -19,6 +19,7 @@ class Cell:
     look: str = ""
     words: tuple[str, ...] = ()  # under the date, a line each
     today: bool = False
+    new_month: bool = False  # the first day drawn of a month, where a narrow screen says the month too
 
     @property
     def label(self) -> str:
@@ -43,7 +44,7 @@ def lay_out(days: Sequence[ExplainedDay], today: date | None = None) -> tuple[We
     first, a gap and the last. `days` is what `clock.explain` returns; nothing of nothing."""
     if not days:
         return ()
-    cells = {cell.on: cell for cell in _cells(days, today)}
+    cells = {cell.on: cell for cell in _with_months(_cells(days, today))}
     monday = days[0].on - timedelta(days=days[0].on.weekday())
     starts = [monday + timedelta(weeks=n) for n in range((days[-1].on - monday).days // 7 + 1)]
     weeks = {start: _week(start, cells, today) for start in starts}
@@ -53,6 +54,13 @@ def lay_out(days: Sequence[ExplainedDay], today: date | None = None) -> tuple[We
     return weeks[starts[0]], Gap(len(starts) - 2, left_out), weeks[starts[-1]]
 
 
+def _with_months(cells: Iterable[Cell]) -> Iterator[Cell]:
+    seen: set[int] = set()
+    for cell in cells:
+        yield replace(cell, new_month=cell.on.month not in seen)
+        seen.add(cell.on.month)
+
+
 def _week(start: date, cells: Mapping[date, Cell], today: date | None) -> Week:
     week = [start + timedelta(days=n) for n in range(7)]
     return Week(tuple(cells.get(on) or Cell(on, today=on == today) for on in week))
@@ -60,13 +68,17 @@ def _week(start: date, cells: Mapping[date, Cell], today: date | None) -> Week:
 
 def _cells(days: Sequence[ExplainedDay], today: date | None) -> Iterator[Cell]:
     calendar_days = days[0].part is None
-    numbers = _calendar_numbers(days) if calendar_days else {day.on: day.number for day in days}
+    numbers = _calendar_numbers(days) if calendar_days else _once(days)
     moved = False
     for day in days:
         number = numbers.get(day.on)
         said = (f"ngày {number}",) if number else ()
         if "tạm dừng từ" in day.why:
             said = (*said, "dừng")
+        elif "tạm dừng" in day.why:
+            said = (*said, "dừng một lúc")
+        elif day.mark == "counted" and day.part and day.number is None:
+            said = ("bắt đầu tính",)
         if day.mark == "due":
             received = ("nhận",) if day.on == days[0].on else ()
             look, words = "last", (*received, *said, "trả")
@@ -78,6 +90,33 @@ def _cells(days: Sequence[ExplainedDay], today: date | None) -> Iterator[Cell]:
             look, words = "skipped", (_cause(day),)
         moved = moved or MOVED in day.why
         yield Cell(day.on, look, words, day.on == today)
+
+
+def _once(days: Sequence[ExplainedDay]) -> dict[date, int]:
+    """Working days are numbered as they are filled; a number that a wait spread over two days stands once."""
+    first: dict[int, date] = {}
+    for day in days:
+        if day.number:
+            first.setdefault(day.number, day.on)
+    return {on: number for number, on in first.items()}
+
+
+def legend(weeks: Sequence[Week | Gap]) -> tuple[tuple[str, str], ...]:
+    """What the shapes of this calendar mean: look and words, only of what is in it."""
+    cells = [cell for week in weeks if isinstance(week, Week) for cell in week.cells]
+    looks = {cell.look for cell in cells}
+    skipped = {
+        "tạm dừng" if "tạm dừng" in cell.words else "ngày nghỉ" for cell in cells if cell.look == "skipped"
+    }
+    items = [
+        ("received", "ngày nhận"),
+        ("counted", "ngày tính"),
+        ("hatch", f"{' và '.join(sorted(skipped))}: không tính" if skipped else ""),
+        ("last", "ngày trả"),
+        ("today", "hôm nay"),
+    ]
+    there = looks | ({"hatch"} if skipped else set()) | ({"today"} if any(c.today for c in cells) else set())
+    return tuple((look, words) for look, words in items if look in there)
 
 
 def _calendar_numbers(days: Sequence[ExplainedDay]) -> dict[date, int]:

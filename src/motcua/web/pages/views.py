@@ -11,14 +11,17 @@ from motcua.web.pages.context import MODES
 from motcua.web.pages.request import Request
 
 
-def wrong(request: HttpRequest, code: int, reason: str = "", status: int | None = None) -> HttpResponse:
-    """The page of an error: what happened and the next thing to do."""
+def wrong(
+    request: HttpRequest, code: int, reason: str = "", status: int | None = None, **more: str
+) -> HttpResponse:
+    """The page of an error: what happened and the next thing to do. `more`: title, back, back_text."""
     desk = request.path.startswith("/desk") and getattr(request, "seated", None)
     context = {
         "code": code,
         "reason": reason,
         "back": "/desk/" if desk else "/",
         "back_text": "Về việc của tôi" if desk else "Về trang đầu",
+        **more,
     }
     return render(request, "pages/error.html", context, status=status or code)
 
@@ -40,7 +43,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long, or came from elsewhere."""
-    return wrong(request, 403, "Trang mở đã lâu nên không gửi được: hãy mở lại trang rồi làm lại.")
+    reason = "Trang mở đã lâu nên không gửi được. Mở lại trang rồi ghi lại những gì vừa ghi."
+    back = request.get_full_path()
+    return wrong(request, 403, reason, title="Trang mở đã lâu", back=back, back_text="Mở lại trang")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

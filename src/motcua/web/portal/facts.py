@@ -177,6 +177,17 @@ def _proxy(presence: Presence) -> str:
     return f"Người khác làm thay được, cần văn bản ủy quyền{certified}."
 
 
+def collect_for(presence: Presence | None) -> str:
+    """Whether somebody else may collect, and with what; "" when no rule is known."""
+    if presence is None:
+        return ""
+    if presence.hand_over or presence.proxy == "none":
+        return "Người khác không nhận thay được."
+    if presence.proxy == "anyone":
+        return "Ai nhận thay cũng được, không cần ủy quyền. Mang theo giấy hẹn."
+    return f"{_proxy(presence).replace('làm thay', 'nhận thay')} Mang theo giấy hẹn."
+
+
 def unsure(record: Record) -> Mapping[str, bool]:
     """Which parts (time, fee, presence) were taken into the catalogue without being sure of them."""
     marks = dict(record.marks)

@@ -13,6 +13,7 @@ from motcua.web.pages.request import Request
 from motcua.web.portal import lists
 from motcua.web.portal.caching import fresh
 from motcua.web.portal.catalogue import field_links
+from motcua.web.portal.codes import CODE, dossier_code, procedure_code
 from motcua.words import clean
 
 LONGEST = 200
@@ -28,13 +29,14 @@ def find(request: HttpRequest) -> HttpResponse:
     text = clean(request.GET.get("q", ""))[:LONGEST]
     if not text:
         return redirect("portal:home")
-    hits = procedures.find(text, today=today, limit=SHOWN + SIGNPOSTS)
+    hits = procedures.find(procedure_code(text) or text, today=today, limit=SHOWN + SIGNPOSTS)
     ours = [hit for hit in hits if hit.kind == "procedure"][:SHOWN]
     rows = procedures.rows([hit.code for hit in ours], today, office)
     valid = {row.code for row in rows}
     context = {
         "text": text,
-        "understood": _understood(text, hits),
+        "dossier": _dossier(text, asked),
+        "understood": _understood(procedure_code(text) or text, hits),
         "found": lists.here(rows, field=True),
         "ended": lists.ended(hit for hit in ours if hit.code not in valid),
         "elsewhere": lists.elsewhere([hit for hit in hits if hit.kind == "signpost"][:SIGNPOSTS]),
@@ -54,6 +56,12 @@ def life(request: HttpRequest, event: str) -> HttpResponse:
     rows = procedures.rows(list(chosen.codes), asked.at.date(), asked.ward.id)
     context = {"name": chosen.name, "here": lists.here(rows, field=True), "elsewhere": lists.elsewhere(rows)}
     return render(request, "portal/life.html", context)
+
+
+def _dossier(text: str, request: Request) -> str:
+    """The code of a dossier, when that is what was typed."""
+    code = dossier_code(text, lambda on: request.ward.name_on(on).code)
+    return code if CODE.fullmatch(code) else ""
 
 
 def _understood(text: str, hits: list[Hit]) -> str:

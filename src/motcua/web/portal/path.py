@@ -13,6 +13,7 @@ from motcua.dossiers.rules import OPEN, Act, State, Status
 from motcua.dossiers.rules.pauses import PAUSES
 from motcua.dossiers.story import Story, Told
 from motcua.people.rules import Seated
+from motcua.web.portal.sentences import lower
 from motcua.words import day_words, moment_words, say
 
 Staff = Mapping[str, Seated]  # who sits in the office, by account
@@ -54,6 +55,9 @@ ICONS: Mapping[Status, str] = {
     Status.PAUSED: "circle-pause",
     Status.DECIDED: "file-check",
 }
+PAUSED: Mapping[str, str] = {  # in everyday words; the other reasons say themselves
+    "posting": "Đang dán thông báo ở phường",
+}
 BEGINS: Mapping[Status, frozenset[Act]] = {  # the act that began what is going on now, and is told with it
     Status.IN_PROGRESS: frozenset({Act.FORWARD}),
     Status.SUPPLEMENT: frozenset({Act.ASK}),
@@ -68,7 +72,20 @@ def path(story: Story, staff: Staff, today: date, answer_by: datetime | None = N
     begun = lines[-1].act in BEGINS.get(state.status or Status.RECEIVED, ())
     done = [_done(line, state, staff, today) for line in (lines[:-1] if begun else lines)]
     here = _now(state, lines[-1], staff, today, answer_by)
+    if state.status == Status.DECIDED and refused(story):
+        here = Step("now", "Chờ Ông/Bà đến nhận văn bản trả lời", "", ICONS[Status.DECIDED])
     return (*done, *([here] if here else []), *_todo(state, staff, today))
+
+
+def refused(story: Story) -> bool:
+    """Does the answer say no? It is not to look like what was asked for."""
+    decided = next((line for line in reversed(story.lines) if line.act == Act.DECIDE), None)
+    return decided is not None and decided.facts.get("outcome") == "refused"
+
+
+def paused(reason: str) -> str:
+    """Why the clock stands still, in everyday words."""
+    return PAUSED.get(reason) or PAUSES[reason].words
 
 
 def signing(state: State, staff: Staff) -> bool:
@@ -116,7 +133,7 @@ def _now(state: State, last: Told, staff: Staff, today: date, answer_by: datetim
     status = state.status
     since = f"từ {_moment(last.happened_at, today)}"
     if status == Status.SUBMITTED:
-        until = f"chậm nhất {moment_words(answer_by, year=False)}" if answer_by else ""
+        until = f"chậm nhất {moment_words(answer_by, year=answer_by.year != today.year)}" if answer_by else ""
         return Step("now", "Chờ phường xem và nhận hồ sơ", until, ICONS[status])
     if status == Status.RECEIVED:
         return Step("now", "Chờ giao người giải quyết", since)
@@ -131,7 +148,7 @@ def _now(state: State, last: Told, staff: Staff, today: date, answer_by: datetim
     if status == Status.DUTY:
         return Step("now", "Chờ Ông/Bà nộp tiền", since, ICONS[status])
     if status == Status.PAUSED:
-        return Step("now", PAUSES[state.pauses[-1]].words, since, ICONS[status])
+        return Step("now", paused(state.pauses[-1]), since, ICONS[status])
     if status == Status.DECIDED:
         return Step("now", "Chờ Ông/Bà đến nhận kết quả", "", ICONS[status])
     return None
@@ -146,7 +163,7 @@ def _todo(state: State, staff: Staff, today: date) -> tuple[Step, ...]:
     if state.status not in OPEN:
         return ()
     day = state.reappointed_on or state.due_on
-    latest = f"chậm nhất {day_words(day, year=False)}" if day and day >= today else ""
+    latest = f"chậm nhất {day_words(day, year=day.year != today.year)}" if day and day >= today else ""
     collect = Step("todo", "Ông/Bà đến nhận kết quả", "mang giấy hẹn và giấy tờ tùy thân")
     if signing(state, staff):
         return (collect,)
@@ -168,8 +185,7 @@ def _extended(line: Told, state: State) -> str:
 
 
 def _pause_words(line: Told) -> str:
-    words = PAUSES[str(line.facts["reason"])].words
-    return words[0].lower() + words[1:]
+    return lower(paused(str(line.facts["reason"])))
 
 
 def _signs(seat: Seated | None) -> bool:

@@ -1,7 +1,7 @@
 """Following a dossier with what its slip shows: the code and the four characters. Neither ever stands in an address."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import cast
 
 from django import forms
@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua import Refused
 from motcua.dossiers import story as dossiers
 from motcua.dossiers.rules import OPEN, Status
 from motcua.dossiers.story import Story
@@ -26,20 +25,22 @@ from motcua.people.rules import Actor
 from motcua.procedures import queries as procedures
 from motcua.web.pages.request import Request
 from motcua.web.pages.views import wrong
-from motcua.web.portal import dossier
+from motcua.web.portal import dossier, facts
+from motcua.web.portal.codes import CODE, dossier_code
 from motcua.web.portal.hours import hours
 from motcua.web.portal.path import path
 from motcua.web.portal.times import Times
 from motcua.words import clean
 
-CODE = re.compile(r"[A-Z0-9.]{3,30}-\d{6}-\d{4}")
-SHORT = re.compile(r"(\d{2})(\d{2})(\d{2})-(\d{1,4})")  # the day and the number, without the office
 SECRET = re.compile(r"[A-Z0-9]{4}")
 HANDLE, OPEN_FOR = "phieu", timedelta(minutes=15)
 WINDOW = timedelta(hours=1)
 # in one WINDOW: of a code from an address, of a code from anywhere, from an address whatever the code
 TRIES_HERE, TRIES_CODE, TRIES_SOURCE = 5, 20, 60
-NO_MATCH = "Mã hồ sơ và 4 ký tự không đi với nhau: hãy xem lại cả hai trên giấy hẹn."
+NO_MATCH = "Mã hồ sơ và 4 ký tự không khớp nhau: hãy xem lại cả hai trên giấy hẹn."
+ONE_LEFT = "Còn một lần nhập: sai nữa thì phải đợi một giờ."
+SHUT = "Tạm khóa một giờ"
+CLOSED = "Trang hồ sơ đã đóng. Nhập lại mã để xem tiếp."
 TOO_OFTEN = "Đã nhập sai quá nhiều lần: đợi một giờ rồi nhập lại, hoặc mang giấy hẹn đến quầy hỏi."
 HOLDER = Actor("citizen", "slip", "Người giữ giấy hẹn", None, frozenset())
 
@@ -57,11 +58,11 @@ class SlipForm(forms.Form):
     )
     xem = forms.CharField(
         label="4 ký tự xem hồ sơ",
-        help_text="Ô “Mã xem hồ sơ” bên phải ngày trả, ví dụ K7M4.",
+        help_text="In bên phải ngày trả, ví dụ K7M4. Không bao giờ có 0, O, 1, I, L.",
         max_length=20,
         error_messages={
             "required": "Ghi 4 ký tự in trên giấy hẹn",
-            "max_length": "Mã xem hồ sơ chỉ có 4 ký tự",
+            "max_length": "Chỉ có 4 ký tự",
         },
         widget=forms.TextInput(attrs={"size_class": "short"}),
     )
@@ -71,8 +72,7 @@ class SlipForm(forms.Form):
         self.ward = ward
 
     def clean_ma(self) -> str:
-        typed = re.sub("[–—]", "-", _closed_up(self.cleaned_data["ma"]))
-        whole = self._whole(typed)
+        whole = dossier_code(self.cleaned_data["ma"], lambda on: self.ward.name_on(on).code)
         if not CODE.fullmatch(whole):
             raise forms.ValidationError("Mã hồ sơ có dạng H27.00.00-220429-0012: hãy chép từ giấy hẹn")
         return whole
@@ -80,18 +80,8 @@ class SlipForm(forms.Form):
     def clean_xem(self) -> str:
         typed = _closed_up(self.cleaned_data["xem"])
         if not SECRET.fullmatch(typed):
-            raise forms.ValidationError("Mã xem hồ sơ có đúng 4 chữ và số, viết liền")
+            raise forms.ValidationError("4 ký tự xem hồ sơ là đúng 4 chữ và số, viết liền")
         return typed
-
-    def _whole(self, typed: str) -> str:
-        """ "220429-12" is the ward's own "H27.00.00-220429-0012"."""
-        if not (short := SHORT.fullmatch(typed)):
-            return typed
-        try:
-            on = date(2000 + int(short[1]), int(short[2]), int(short[3]))
-            return f"{self.ward.name_on(on).code}-{on:%y%m%d}-{int(short[4]):04d}"
-        except (ValueError, Refused):
-            return typed
 
 
 @never_cache
@@ -112,10 +102,11 @@ def slip(request: HttpRequest) -> HttpResponseBase:
     # written before it is judged, so that a hundred tries at one instant count as a hundred
     attempt("track", code, source=source, passed=False, at=asked.at)
     if _tried_too_often(code, source, asked):
-        return wrong(request, 429, TOO_OFTEN)
+        return wrong(request, 429, TOO_OFTEN, title=SHUT)
     found = dossiers.tracked(code, secret)
     if found is None:
-        form.add_error(None, NO_MATCH)
+        last = failures("track", since=asked.at - WINDOW, ref=code, source=source) == TRIES_HERE - 1
+        form.add_error(None, f"{NO_MATCH} {ONE_LEFT}" if last else NO_MATCH)
         return _form(request, form, 422)
     attempt("track", code, source=source, passed=True, at=asked.at)
     look("dossier", found.row.code, by=HOLDER, at=asked.at, source=source)
@@ -129,7 +120,7 @@ def opened(request: HttpRequest) -> HttpResponseBase:
     code = request.get_signed_cookie(HANDLE, default="", salt=HANDLE, max_age=OPEN_FOR)
     found = dossiers.story(code) if code else None
     if not code or found is None:
-        messages.info(request, "Trang đã đóng sau 15 phút. Nhập lại mã để xem tiếp.", extra_tags="gold")
+        messages.info(request, CLOSED, extra_tags="gold")
         return redirect("portal:slip")
     return _keep_open(render(request, "portal/dossier.html", _seen(cast(Request, request), found)), code)
 
@@ -147,8 +138,9 @@ def _seen(request: Request, found: Story) -> dict[str, object]:
         "day": dossier.day(found, times),
         "open": found.state.status in OPEN or found.state.status == Status.SUBMITTED,
         "desk": ward.name_on(today).desk,
-        "turn": dossier.turn(found, record, times),
+        "turn": dossier.turn(found, record, times, staff),
         "apology": dossier.apology(found.state, times),
+        "instead": facts.collect_for(record.presence),
         "why": dossier.why(found, times),
         "steps": path(found, staff, today, times.answer_by(found.state)),
         "charge": found.row.charge,

@@ -103,6 +103,12 @@ def calendar_weeks(
     return rules.lay_out(days, today)
 
 
+@register.simple_tag
+def calendar_legend(weeks: Sequence[rules.Week | rules.Gap]) -> list[dict[str, str]]:
+    """`rules.legend` in the shape of `parts/legend.html`."""
+    return [{"look": look, "text": text} for look, text in rules.legend(weeks)]
+
+
 @register.filter
 def sentence(days: Sequence[clock.ExplainedDay]) -> str:
     """ "Không tính thứ Bảy 30/4, Chủ nhật 1/5, nghỉ bù 2/5 và 3/5."."""
