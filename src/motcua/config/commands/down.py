@@ -33,10 +33,10 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(
             f"Thư mục dữ liệu đang dùng là {folder.home()}, không phải {args.remove}; chưa dừng, chưa xóa gì."
         )
-    problem = stop_serving()
+    if problem := stop_serving():
+        print(f"motcua down: {problem}", file=sys.stderr)
     cluster.stop()
     if problem:
-        print(f"motcua down: {problem}", file=sys.stderr)
         return 1
     if args.remove:
         cluster.remove()
@@ -47,16 +47,16 @@ def stop_serving() -> str:
     """Ask whoever serves this folder to end, and wait; why it still runs, else ""."""
     if not (folder.home() / "serve.pid").exists():
         return ""
-    with folder.alone():  # while the file is held, the number in it is no other process
-        held = serve.holder()
-        if held is None:
-            return ""
-        try:
+    try:
+        with folder.alone():  # while the file is held, the number in it is no other process
+            held = serve.holder()
+            if held is None:
+                return ""
             os.kill(held[0], signal.SIGTERM)
-        except PermissionError:
-            return f"máy chủ web (tiến trình {held[0]}) do tài khoản khác chạy: hãy dừng bằng tài khoản đó."
-        except ProcessLookupError:
-            return ""
+    except ProcessLookupError:
+        return ""
+    except PermissionError:
+        return "máy chủ web do tài khoản khác chạy: hãy dừng bằng tài khoản đó."
     for _ in range(300):
         with folder.alone():
             if serve.holder() is None:
