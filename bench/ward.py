@@ -33,6 +33,7 @@ class Ward:
         self.home = Path(tempfile.mkdtemp(prefix="motcua-bench-"))
         self.home.chmod(0o711)  # the cluster belongs to another account when root measures
         os.environ["MOTCUA_HOME"] = str(self.home)
+        os.environ["MOTCUA_HOSTS"] = "127.0.0.1,testserver"  # the test client's own name for a host
         os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.config.settings"
         run("up", "--empty", "--no-serve")
         warnings.filterwarnings(
