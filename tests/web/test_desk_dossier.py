@@ -115,7 +115,7 @@ def test_it_shows_a_correction_in_the_open(shop: Town) -> None:
     text = seen(row.code, "minh")
     assert "Sửa sai sót Thủ tục: 1.004873 → 1.001193" in text
     assert "thời hạn: 3 ngày làm việc → trong ngày làm việc" in text
-    assert "tiền: 10.000 đồng → 0 đồng" in text
+    assert "tiền: thu 10.000 đồng → không thu tiền" in text
     assert "lý do: chọn nhầm thủ tục" in text
     assert "Tiếp nhận Nộp tại quầy; 3 giấy tờ; 3 ngày làm việc" in text  # what stood there is still told
 

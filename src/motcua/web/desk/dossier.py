@@ -92,7 +92,7 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "lines": history.read(story, record, calls),
         "whole": history.is_whole(story),
         "papers": papers(story, record),
-        "charged": charged(story),
+        "charged": charged(story, record),
         "deeds": deeds(story, seated.actor),
         "refusals": refusals(story, seated.actor),
         "lookers": [(calls.get(x.by_ref, x.by_ref), x.times, x.last_at) for x in lookers],
@@ -105,10 +105,15 @@ def sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def charged(story: Story) -> tuple[int, tuple[BillLine, ...]] | None:
-    """What was charged, in đồng, and how it came about."""
+def charged(story: Story, record: Record) -> tuple[str, tuple[BillLine, ...]] | None:
+    """What was charged, in words, and how it came about; None before it is received."""
     charge = story.row.charge
-    return (charge.total, from_json(charge.lines)) if charge else None
+    if not charge:
+        return None
+    known = next((line.facts for line in reversed(story.lines) if "fee_inputs" in line.facts), {})
+    facts = {**known, "channel": story.state.channel, "case": story.state.case}
+    words = history.fee_words(charge.total, unknown=history.fee_unknown(record, facts))
+    return words, from_json(charge.lines)
 
 
 def headed(request: Request, story: Story, record: Record) -> dict[str, Any]:

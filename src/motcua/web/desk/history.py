@@ -120,6 +120,21 @@ def person(person_id: Any) -> str:
     return found.facts.name if found else "không có"
 
 
+def fee_unknown(record: Record, f: Mapping[str, Any]) -> bool:
+    """Is a fee asked whose level the catalogue does not know? `f` holds channel, case and fee_inputs of a receipt."""
+    way = record.way(f.get("channel", ""), f.get("case"))  # type: ignore[arg-type]
+    chosen = (f.get("fee_inputs") or {}).get("facts", ())
+    lines = way.fees if way else ()
+    return any(line.amount is None and (not line.when or line.when in chosen) for line in lines)
+
+
+def fee_words(total: int, *, unknown: bool) -> str:
+    """ "thu 10.000 đồng", "không thu tiền", or that the level is not known."""
+    if unknown:
+        return f"thu {money(total)}, còn khoản chưa biết mức" if total else "chưa biết mức thu"
+    return f"thu {money(total)}" if total else "không thu tiền"
+
+
 class Teller:
     """Puts the facts of one line after the other into words; a correction is told against what stood before."""
 
@@ -145,7 +160,7 @@ class Teller:
             *self.submit(told),
             allowed(f.get("allow")),
             f"dài hơn thường lệ theo {f['clause']}" if f.get("clause") else "",
-            f"thu {money(f['fee'])}" if f.get("fee") else "không thu tiền",
+            self.fee(f.get("fee"), f),
             f"đã hướng dẫn trước, phiếu {f['guide']}" if f.get("guide") else "",
         ]
 
@@ -200,7 +215,7 @@ class Teller:
             "case": ("trường hợp", self.case),
             "channel": ("cách nộp", lambda key: CHANNEL.get(key, "")),
             "allow": ("thời hạn", allowed),
-            "fee": ("tiền", lambda total: money(total or 0)),
+            "fee": ("tiền", lambda total: self.fee(total, {**self.before, **f})),
             "owner": ("chủ hồ sơ", person),
             "submitter": ("người nộp", person),
         }
@@ -215,6 +230,10 @@ class Teller:
 
     def case(self, key: Any) -> str:
         return next((c.name or "chung" for c in self.record.cases if c.key == key), str(key or "chung"))
+
+    def fee(self, total: Any, f: Mapping[str, Any]) -> str:
+        """What was charged; a level that the catalogue does not know is not nought."""
+        return fee_words(total or 0, unknown=fee_unknown(self.record, f))
 
     def call(self, account: str) -> str:
         return self.calls.get(account, account)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from motcua.web.desk import dossier, late, lists, sign
+from motcua.web.desk import dossier, late, lists, receipt, sign
 from motcua.web.desk.acts.views import act
 from motcua.web.desk.intake import views as intake
 
@@ -18,6 +18,6 @@ urlpatterns = [
     path("reports/", include("motcua.web.desk.reports")),
     path("dossier/<str:code>", dossier.dossier),
     path("dossier/<str:code>/taken", intake.taken),
-    path("dossier/<str:code>/receipt", intake.receipt),
+    path("dossier/<str:code>/receipt", receipt.receipt),
     path("dossier/<str:code>/<slug:name>", act),
 ]

@@ -14,18 +14,16 @@ from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
 from motcua.web.desk.door import me, officer, source
-from motcua.web.desk.dossier import charged, headed, opened, papers, sentence
+from motcua.web.desk.dossier import charged, headed, opened, sentence
 from motcua.web.desk.frame import show
 from motcua.web.desk.history import MANDATE_SHORT, WHO_SHORT
 from motcua.web.desk.intake import ends
 from motcua.web.desk.intake.draft import Draft
 from motcua.web.desk.intake.person import described
 from motcua.web.pages.request import Request
-from motcua.words import issue_line
 from motcua.words.say import CHANNEL
 
 PLACE = "/desk/intake"
-FIT_ON_A5 = 6  # papers of a receipt; with more of them each copy has a sheet of its own
 
 
 @require_http_methods(["GET", "POST"])
@@ -132,30 +130,6 @@ def options(words: Mapping[str, str], value: str) -> list[dict[str, Any]]:
 def taken(request: Request, code: str) -> HttpResponse:
     """What is said to the person now: the code, the four characters, the day; then the next one."""
     story = opened(request, code)
-    context = headed(request, story, procedures.record(story.state.version)) | {"charged": charged(story)}
-    return show(request, "taken.html", context, place=PLACE)
-
-
-@require_safe
-@officer("receive")
-def receipt(request: Request, code: str) -> HttpResponse:
-    """A plain page to print: code, characters, papers, day and why."""
-    story = opened(request, code)
-    look("paper", story.row.code, by=me(request).actor, at=request.at, source=source(request))
     record = procedures.record(story.state.version)
-    on = (story.state.received_at or request.at).astimezone(VN).date()
-    name = request.ward.name_on(on)
-    calls = {s.username: s.full_name for s in people.staff(story.row.office_id, on)}
-    received = next((line for line in story.lines if line.act == "receive"), None)
-    listed = papers(story, record)
-    context = {
-        **headed(request, story, record),
-        "papers": listed,
-        "long": len(listed) > FIT_ON_A5,
-        "charged": charged(story),
-        "receiver": calls.get(received.by_ref, "") if received else "",
-        "above": name.short,
-        "heads": [name.desk],
-        "place_and_date": issue_line(name.place, on),
-    }
-    return show(request, "receipt.html", context, place="")
+    context = headed(request, story, record) | {"charged": charged(story, record)}
+    return show(request, "taken.html", context, place=PLACE)
