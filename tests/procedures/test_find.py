@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from motcua.procedures.actions.add_samples import add_samples
 from motcua.procedures.actions.load_signposts import load_signposts
 from motcua.procedures.actions.name import BadName, name
+from motcua.procedures.memory import NOWHERE
 from motcua.procedures.queries import Hit, find
 from motcua.procedures.rules.search import Index, Named
 from tests.procedures.conftest import BY, NOW, shipped, shipped_yaml
@@ -22,13 +23,15 @@ def index() -> Index:
     everyday, elsewhere = shipped_yaml("everyday.yaml")["names"], shipped_yaml("elsewhere.yaml")["signposts"]
     names = {e.record.code: e.record.name for e in shipped()}
     things = [Named(code, said, tuple(everyday[code])) for code, said in names.items()]
-    return Index([*things, *(Named(s["code"], s["name"], tuple(s["names"])) for s in elsewhere)])
+    things += [Named(s["code"], s["name"], tuple(s["names"])) for s in elsewhere]
+    return Index([*things, Named(NOWHERE, "", tuple(everyday[NOWHERE]))])
 
 
 INDEX = index()
 CODES = [
     *dict.fromkeys(e.record.code for e in shipped()),
     *(s["code"] for s in shipped_yaml("elsewhere.yaml")["signposts"]),
+    NOWHERE,
 ]
 
 
@@ -200,3 +203,106 @@ def test_it_prefers_our_own_to_the_country_and_the_country_to_another_province(f
     assert codes(found)[0] == "1.001193"
     assert codes(found).count("1.001193") == 1
     assert codes(found).index("9.000001") < codes(found).index("9.000002")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("lam can cuoc", "noi-khac-can-cuoc"),
+        ("mat can cuoc", "noi-khac-can-cuoc"),
+        ("doi can cuoc", "noi-khac-can-cuoc"),
+        ("cmnd het han", "noi-khac-can-cuoc"),
+        ("bang lai xe", "noi-khac-lai-xe"),
+        ("ly lich tu phap", "noi-khac-ly-lich-tu-phap"),
+        ("di nuoc ngoai", "noi-khac-ho-chieu"),
+        ("ho khau", "1.004222"),
+        ("bhyt", "noi-khac-bhyt"),
+        ("bảo hiểm y tế", "noi-khac-bhyt"),
+        ("tien tuat", "noi-khac-thai-san"),
+        ("đi bộ đội", "noi-khac-nghia-vu-quan-su"),
+    ],
+)
+def test_it_puts_the_right_door_before_ours(furnished: int, text: str, code: str) -> None:
+    best = find(text, today=TODAY)[0]
+    assert (best.code, best.kind) == (code, "signpost")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("chet", "1.000656"),
+        ("dam ma", "1.000656"),
+        ("ban nha", "2.001035"),
+        ("cho con dat", "2.001035"),
+        ("giay chung sinh", "1.001193"),
+        ("dam cuoi", "1.000894"),
+        ("cai ten", "1.004859"),
+        ("chung thuc bao sao", "2.000815"),
+        ("nguoi co cong", "1.010833"),
+        ("kết hôn với người nước ngoài", "2.000806"),
+    ],
+)
+def test_it_puts_first_what_is_meant(furnished: int, text: str, code: str) -> None:
+    assert codes(find(text, today=TODAY))[0] == code
+
+
+@pytest.mark.parametrize(
+    ("text", "cruel"),
+    [
+        ("di bo doi", "1.000656"),
+        ("đi bộ đội", "1.000656"),
+        ("chong toi mat", "1.000894"),
+        ("dam cuoi", "1.001731"),
+        ("dam ma", "1.000894"),
+        ("chet", "2.002161"),
+        ("tien tuat", "1.010092"),
+        ("bán nhà", "1.000656"),
+    ],
+)
+def test_it_never_answers_with_another_sorrow(furnished: int, text: str, cruel: str) -> None:
+    assert cruel not in codes(find(text, today=TODAY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vay von",
+        "o nhiem",
+        "hoc phi",
+        "tiêm chủng",
+        "tiem chung",
+        "định danh điện tử",
+        "dinh danh dien tu",
+        "VNeID",
+        "xac nhan noi o",
+        "bao luc gia dinh",
+        "xyz",
+        "con",
+        "giay",
+        NOWHERE,
+    ],
+)
+def test_it_says_nothing_rather_than_guess(furnished: int, text: str) -> None:
+    assert find(text, today=TODAY) == []
+
+
+def test_it_takes_typed_marks_at_their_word() -> None:
+    plain = {f.place: f.score for f in INDEX.search("bo qua doi", 50)}
+    right = {f.place: f.score for f in INDEX.search("bố qua đời", 50)}
+    wrong = {f.place: f.score for f in INDEX.search("bộ quá đội", 50)}
+    death = CODES.index("1.000656")
+    assert right[death] == plain[death] > wrong.get(death, 0) * 2
+
+
+def test_it_gives_no_direction_that_has_ended(furnished: int) -> None:
+    for text in ("cai chinh nguoi lon", "sua giay khai sinh nguoi lon", "noi-khac-cai-chinh-tu-14"):
+        assert "noi-khac-cai-chinh-tu-14" not in codes(find(text, today=TODAY))
+    then = find("cai chinh nguoi lon", today=date(2022, 5, 1))
+    assert "noi-khac-cai-chinh-tu-14" in codes(then)
+
+
+def test_it_marries_with_a_foreigner_here_since_july_2025(furnished: int) -> None:
+    text = "dang ky ket hon co yeu to nuoc ngoai"
+    now = {h.code: h for h in find(text, today=TODAY)}["2.000806"]
+    then = {h.code: h for h in find(text, today=TODAY, on=date(2022, 5, 1))}["2.000806"]
+    assert (now.kind, then.kind, then.settled_by) == ("procedure", "signpost", "UBND cấp huyện")

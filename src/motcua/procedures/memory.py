@@ -63,6 +63,7 @@ class Shelf:
     index: Index
 
 
+NOWHERE = "khong-ro-noi"  # holds the everyday names of what no known office settles
 NATIONAL, FAR, INTERNAL = 0.8, 0.6, 0.5  # the country's list; another province's rule; between offices
 
 
@@ -106,6 +107,8 @@ def _shelf(_database: str, _mark: UUID | None) -> Shelf:
     for code, name in EverydayName.objects.order_by("pk").values_list("code", "name"):
         everyday[code].append(name)
     things = [*_procedures(), *_signposts()]
+    if NOWHERE in everyday:
+        things.append(Thing(NOWHERE, (Span(None, None, "", "", ""),), True))
     named = [
         Named(
             t.code,

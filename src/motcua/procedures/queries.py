@@ -20,6 +20,7 @@ from motcua.procedures.rules.record import Record
 from motcua.procedures.rules.terms import way_words
 from motcua.words import clean, day_text, fold
 
+WORTH = 0.6  # of the best score: what has less is noise
 Level = Literal["3", "4", "part", "whole"]
 
 
@@ -116,20 +117,23 @@ def record(version_id: int) -> Record:
 def find(text: str, *, today: date, on: date | None = None, limit: int = 10) -> list[Hit]:
     """What people may mean, best first: real before samples; without `on`, what is in force today before the rest.
 
-    With `on`, only what was in force that day.
+    With `on`, only what was in force that day. A direction elsewhere that has ended is never given as today's.
+    Nothing rather than noise: what is far behind the best stays away, and all of it when no known office settles
+    what was asked.
     """
     shelf = memory.shelf()
-    found = [
-        (shelf.things[f.place], f.score * shelf.things[f.place].weight, f.by)
-        for f in shelf.index.search(text[:400], 20 * limit + 100)
-    ]
-    least = max((score for _, score, _ in found), default=0.0) * 0.4
+    found = shelf.index.search(text[:400], 20 * limit + 100)
+    if not found or shelf.things[found[0].place].code == memory.NOWHERE:
+        return []
     ranked = []
-    for thing, score, by in found:
+    for f in found:
+        thing = shelf.things[f.place]
         span = _span(thing, on, today)
-        if span is not None and score >= least:
-            rank = (thing.sample, on is None and not span.holds(today), -score)
-            ranked.append((rank, thing, span, score, by))
+        if span is None or thing.code == memory.NOWHERE or f.score < found[0].score * WORTH:
+            continue
+        score = f.score * thing.weight
+        rank = (thing.sample, on is None and not span.holds(today), -score)
+        ranked.append((rank, thing, span, score, f.by))
     ranked.sort(key=lambda r: r[0])
     once: dict[tuple[str, bool], Hit] = {}  # provinces publish one matter under many codes
     for _, thing, span, score, by in ranked:
@@ -223,10 +227,11 @@ def _here(on: date, office: int | None) -> QuerySet[Version]:
 
 
 def _span(thing: Thing, on: date | None, today: date) -> Span | None:
-    """What the thing was on that day, None when it was not in force; without a day, today's or the last."""
+    """What the thing was on that day, None when it was not in force; without a day, today's, or a procedure's last."""
     if on is not None:
         return next((s for s in thing.spans if s.holds(on)), None)
-    return next((s for s in thing.spans if s.holds(today)), thing.spans[-1])
+    last = None if thing.signpost else thing.spans[-1]
+    return next((s for s in thing.spans if s.holds(today)), last)
 
 
 def _hit(thing: Thing, span: Span, score: float, by: str) -> Hit:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from motcua.procedures.rules.marks import Marks, agreement, marked, toned
 from motcua.words import fold, initials
 
 _SAID = """ai anh ban bao bi ca cac can chi cho chung co con cua cung da dang de den di dau duoc em gi gia giup ho hoi
@@ -25,7 +26,9 @@ DOUBTED = 0.6  # … when the typed word is one that names have
 BEGUN = 0.8  # … when the name's word begins with the last one typed
 UNKNOWN = 0.6  # the weight, of the rarest's, of a word that no name has
 MOST_SCORED = 300
-LEAST = 0.15
+LEAST = 0.4  # below it a name is noise
+VAGUE = 0.35  # a lone word that so many names have says nothing by itself
+SHORT = 3  # letters; a slip in so short a word is believed only beside its usual neighbour
 GOOD = 0.6  # when no name has so much of what was asked, known words may be slips too
 
 Pair = tuple[str, str]
@@ -56,6 +59,7 @@ class _Name:
     name: str
     words: frozenset[str]
     pairs: frozenset[Pair]
+    marks: Mapping[str, frozenset[Marks]]
 
 
 class Index:
@@ -93,28 +97,45 @@ class Index:
         if places := self._codes.get(text.strip()):
             return [Found(p, 1.0, self._things[p].name) for p in places[:limit]]
         asked = tuple(fold(text).split())[:24]
-        if not asked:
+        if not asked or self._is_vague(asked):
             return []
+        typed = marked(text)
         best: dict[int, Found] = {}
         if len(asked) == 1 and len(asked[0]) > 2:
             for place in self._initials.get(asked[0], ()):
                 best[place] = Found(place, 0.9, self._things[place].name)
-        if self._score(asked, best, slips=False) < GOOD:
-            self._score(asked, best, slips=True)
+        if self._score(asked, typed, best, slips=False) < GOOD:
+            self._score(asked, typed, best, slips=True)
         return sorted(best.values(), key=lambda f: (-f.score, f.place))[:limit]
 
     def _add(self, place: int, name: str) -> None:
         words = fold(name).split()
-        made = _Name(place, name, frozenset(words), frozenset(pairwise(words)))
+        made = _Name(place, name, frozenset(words), frozenset(pairwise(words)), marked(name))
         for word in made.words:
             self._having.setdefault(word, []).append(len(self._names))
         for pair in made.pairs:
             self._joined.setdefault(pair, []).append(len(self._names))
         self._names.append(made)
 
-    def _score(self, asked: tuple[str, ...], best: dict[int, Found], *, slips: bool) -> float:
+    def _is_vague(self, asked: tuple[str, ...]) -> bool:
+        """A lone filler, or a lone word that very many names have."""
+        return len(asked) == 1 and (asked[0] in FILLERS or self._weight.get(asked[0], 1.0) < VAGUE)
+
+    def _score(
+        self,
+        asked: tuple[str, ...],
+        typed: Mapping[str, frozenset[Marks]],
+        best: dict[int, Found],
+        *,
+        slips: bool,
+    ) -> float:
         """Keep the best names of each thing; how much of what was asked the fullest of them has."""
-        meant = {word: self._meant(word, word == asked[-1], slips) for word in dict.fromkeys(asked)}
+        beside = _neighbours(asked)
+        meant = {
+            word: self._meant(word, word == asked[-1], slips, beside[word]) for word in dict.fromkeys(asked)
+        }
+        tones = toned(typed)
+        with_marks = {word for word in meant if all(typed.get(word, [frozenset()]))}
         weights = {word: self._asked_weight(word, meant[word]) for word in meant}
         pairs = {pair: self._pair_weight.get(pair, 0.0) for pair in pairwise(asked)}
         asked_for = sum(weights.values()) + sum(pairs.values())
@@ -127,6 +148,8 @@ class Index:
             for word, options in meant.items():
                 for option, factor in options:
                     if option in name.words:
+                        if word in with_marks:
+                            factor *= agreement(typed[word], name.marks[option], tones)
                         recalled += weights[word] * factor
                         precise += self._weight[option] * factor
                         became[word] = (option, factor)
@@ -142,20 +165,26 @@ class Index:
                 best[name.place] = Found(name.place, round(score, 4), name.name)
         return fullest
 
-    def _meant(self, word: str, last: bool, slips: bool) -> list[tuple[str, float]]:
+    def _meant(self, word: str, last: bool, slips: bool, beside: Iterable[Pair]) -> list[tuple[str, float]]:
         """Words of names that the typed one may stand for, the surest first."""
         known = word in self._having
         options = {word: 1.0} if known else {}
         if (slips or not known) and len(word) > 2 and not word.isdigit() and word not in FILLERS:
             for shorter in _shortened(word):
                 for near in self._near.get(shorter, ()):
-                    if near not in options and _one_slip(word, near):
+                    if near not in options and _one_slip(word, near) and self._is_usual(near, beside):
                         options[near] = DOUBTED if known else SLIP
-        if last and not known and len(word) > 1:
+        if last and not known and len(word) > SHORT:
             for begun in _beginning(self._sorted, word):
                 options[begun] = max(options.get(begun, 0.0), BEGUN)
         likely = sorted(options.items(), key=lambda o: (-o[1], -len(self._having[o[0]])))
         return likely[:16]
+
+    def _is_usual(self, near: str, beside: Iterable[Pair]) -> bool:
+        """A longer word stands for itself; a short one needs a neighbour with which names have it."""
+        return len(near) > SHORT or any(
+            (before, near) in self._joined or (near, after) in self._joined for before, after in beside
+        )
 
     def _asked_weight(self, word: str, options: list[tuple[str, float]]) -> float:
         if word in FILLERS:
@@ -200,6 +229,15 @@ class _Rarity:
 def _pair_factor(pair: Pair) -> float:
     fillers = sum(word in FILLERS for word in pair)
     return PAIR_WEIGHT * (1.0, 0.6, FILLER_WEIGHT)[fillers]
+
+
+def _neighbours(asked: Sequence[str]) -> Mapping[str, list[Pair]]:
+    """Word -> what stands before and after it, without fillers: they stand beside everything."""
+    row = ["", *("" if w in FILLERS else w for w in asked), ""]
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for n, word in enumerate(asked, 1):
+        found[word].append((row[n - 1], row[n + 1]))
+    return found
 
 
 def _shortened(word: str) -> set[str]:
