@@ -146,3 +146,10 @@ def test_it_leads_the_old_to_the_social_pension_from_july_2025() -> None:
     ]
     assert [leads for _, leads in said] == ["", "", "1.014027"]
     assert str(said[-1][0]) == "2025-07-01"
+
+
+def test_it_says_where_the_declaration_comes_from() -> None:
+    assert all(
+        "tại quầy" in note for code in ("1.001193", "1.004837") for c in last(code).cases for note in c.notes
+    )
+    assert last("1.001193").case().notes

@@ -70,7 +70,7 @@ def _record(row: Record, part: Part, since: date | None) -> Record:
         data["questions"] = [_question(q, since) for q in part["questions"]]
     cases = part.get("cases") or ([{"key": "", "papers": part["papers"]}] if "papers" in part else [])
     if cases:
-        data["cases"] = [_case(c, since) for c in cases]
+        data["cases"] = [_case(c, since) | {"notes": list(part.get("notes", ()))} for c in cases]
     record = from_json(data)
     own = [way for c in cases if "time" in c for way in _own_ways(record, c)]
     return replace(record, ways=(*record.ways, *own))
