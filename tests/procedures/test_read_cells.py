@@ -39,7 +39,10 @@ def test_it_keeps_the_words_of_the_other_cases() -> None:
 
 def test_it_offers_the_longer_time_of_another_case() -> None:
     (longer,) = read_time("1", "trong ngày (sau 15h: …); xác minh ≤5 ngày làm việc").longer
-    assert (longer.words, longer.allowance) == ("nếu phải xác minh, cả thảy ≤5 ngày làm việc", Allowance.parse("5d"))
+    assert (longer.words, longer.allowance) == (
+        "nếu phải xác minh, cả thảy ≤5 ngày làm việc",
+        Allowance.parse("5d"),
+    )
     (longer,) = read_time("3", "ngày làm việc; xác minh ≤8").longer
     assert longer.allowance == Allowance.parse("8d")
     (longer,) = read_time("3", "ngày làm việc; xác minh ≤23 ngày").longer
