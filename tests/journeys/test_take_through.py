@@ -80,7 +80,7 @@ def passed_on(officer: Visitor, to: str) -> None:
 
 
 def taken_in(minh: Visitor) -> tuple[str, str, str]:
-    """A new person by her number, the procedure by its initials, the papers ticked. Code, characters, due date."""
+    """A new person by her number, the procedure by its initials, the papers ticked. Code, characters, day and month."""
     minh.do("Tiếp nhận F2")
     assert "gõ số" in minh.here
     with minh.read_again():
@@ -96,6 +96,6 @@ def taken_in(minh: Visitor) -> tuple[str, str, str]:
             minh.reach(paper, "Tab").press("Space")
     due = minh.after("Alt 5", r"T\d \d\d/\d+/\d{4}|CN \d\d/\d+/\d{4}")
     minh.sees("Đủ, tiếp nhận được").well().do("Tiếp nhận Ctrl Enter")
-    minh.sees("Đã tiếp nhận hồ sơ của Trần Thị Sáu", SINGLE, "Phải thu 10.000 đồng").well()
+    minh.sees("Đã tiếp nhận hồ sơ của Trần Thị Sáu", SINGLE, "10.000 đồng").well()
     code, characters = minh.after("Mã hồ sơ", r"\S+"), minh.after("Bốn ký tự để theo dõi", r"\S+")
-    return code, characters, due.split()[1]
+    return code, characters, due.split()[1].rpartition("/")[0]

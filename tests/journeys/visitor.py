@@ -79,8 +79,8 @@ class Visitor:
         return self
 
     def choose(self, label: str) -> "Visitor":
-        """Tap an answer by its words."""
-        self.page.get_by_text(label, exact=True).click()
+        """Tap an answer by some of its words."""
+        self.page.get_by_text(label).first.click()
         return self
 
     def fill(self, **boxes: str) -> "Visitor":
