@@ -72,6 +72,14 @@ def test_an_officer_sees_every_page_well(visit: Visit, ward: Ward, who: str, pho
         well(officer, name)
 
 
+def test_the_desk_is_well_in_large_letters_high_contrast_and_the_dark(visit: Visit, ward: Ward) -> None:
+    hoa = visit().sign_in("hoa")
+    for how in ("text=large&contrast=more", "text=&contrast=&theme=dark"):
+        hoa.open(f"/look?{how}&back=/desk/").sees("Theo hạn").well()
+        for name in ("dossier", "ask"):
+            hoa.open(OFFICERS["hoa"][name].format_map(ward.codes)).well()
+
+
 @BOTH
 def test_a_slip_opens_a_page_that_is_well(visit: Visit, ward: Ward, phone: bool) -> None:
     minh, lan = visit().sign_in("minh"), visit(phone=phone)

@@ -80,6 +80,17 @@ def lose_the_answer(route: Route) -> None:
     route.fulfill(status=204)
 
 
+def test_it_takes_in_without_any_script(visit: Visit) -> None:
+    minh = visit(script=False).sign_in("minh").follow("Tiếp nhận")
+    minh.page.get_by_label("gõ số").first.fill("042195002286")
+    minh.page.get_by_label("Chữ đầu hoặc vài chữ").fill("xn hn")
+    minh.fill(Họ_tên="Lý Thị Tâm")
+    minh.go(minh.page.get_by_role("button", name="Xem lại trang").last)
+    minh.sees(SINGLE, "Giấy tờ: còn thiếu 2", "10.000 đ", "Hẹn trả").send("Đủ tất cả").sees("Giấy tờ: đủ")
+    minh.go(minh.page.get_by_role("button", name="Tiếp nhận").last)
+    minh.sees("Đã tiếp nhận hồ sơ của Lý Thị Tâm", SINGLE)
+
+
 def test_it_sends_on_who_came_to_the_wrong_door(visit: Visit) -> None:
     minh = opened(visit)
     chosen(minh, "so do", "Văn phòng đăng ký đất đai")
