@@ -51,6 +51,7 @@ MAIN = (
     Act.HAND_OVER,
     Act.FORWARD,
 )  # the first allowed is the brick button
+LOOKERS: Mapping[str, str] = {"slip": "người dân, bằng mã trên giấy hẹn"}  # not seats
 ONLY_WHEN: Mapping[Act, frozenset[Status]] = {  # where an act has no meaning its absence needs no words
     Act.RECEIVE: frozenset({Status.SUBMITTED}), Act.DECLINE: frozenset({Status.SUBMITTED}),
     Act.SUPPLEMENT: frozenset({Status.SUPPLEMENT}), Act.RESUME: frozenset({Status.DUTY, Status.PAUSED}),
@@ -95,7 +96,9 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "charged": charged(story, record),
         "deeds": deeds(story, seated.actor),
         "refusals": refusals(story, seated.actor),
-        "lookers": [(calls.get(x.by_ref, x.by_ref), x.times, x.last_at) for x in lookers],
+        "lookers": [
+            (LOOKERS.get(x.by_ref) or calls.get(x.by_ref, x.by_ref), x.times, x.last_at) for x in lookers
+        ],
     }
     return show(request, "dossier.html", context, place="")
 

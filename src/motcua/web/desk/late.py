@@ -66,6 +66,7 @@ def late(request: Request) -> HttpResponse:
         "late": behind,
         "loads": loads(rows, today),
         "since": since,
+        "today": today,
         "overdue": [(r, calls.get(r.holder or "", "")) for r in ended if r.verdict == "overdue"],
         "ended": [(r, how_ended(r), calls.get(r.holder or "", "")) for r in ended if slipped_away(r)],
         "sheets": [(s, WORDS[Act(s.act)], calls_of[s.by]) for s in sheets],

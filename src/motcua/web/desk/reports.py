@@ -36,7 +36,7 @@ from motcua.web.desk.report_page import (
 )
 from motcua.web.pages import charts
 from motcua.web.pages.request import Request
-from motcua.words import percent, thousands
+from motcua.words import day_text, percent, thousands
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS = 100  # dossiers on a page
@@ -99,8 +99,8 @@ def head(request: Request, period: Period, page: str) -> dict[str, Any]:
     so_far = period.since <= now < period.last_on and Period(period.since, now + timedelta(days=1))
     return {
         "period": period,
-        "since": period.since.isoformat(),
-        "last": period.last_on.isoformat(),
+        "since": day_text(period.since),
+        "last": day_text(period.last_on),
         "so_far": to(page, so_far) if so_far else "",
         "six_month": to("six-month", period),
         "ii_06a": to("ii-06a", period),

@@ -50,8 +50,8 @@ class Group:
 
 SENT, LATE, UNDATED, STOPPED, DONE = "sent", "late", "undated", "stopped", "done"
 TODO: dict[Act, str] = {
-    Act.RECEIVE: "Nhận hồ sơ", Act.FORWARD: "Chuyển đi", Act.DECIDE: "Ký, quyết định", Act.SUPPLEMENT: "Nhận bổ sung",
-    Act.RESUME: "Cho chạy tiếp", Act.HAND_OVER: "Trả kết quả",
+    Act.RECEIVE: "Nhận hồ sơ", Act.FORWARD: "Chuyển người khác", Act.DECIDE: "Ký, quyết định",
+    Act.SUPPLEMENT: "Nhận bổ sung", Act.RESUME: "Cho chạy tiếp", Act.HAND_OVER: "Trả kết quả",
 }  # fmt: skip
 
 
@@ -59,8 +59,6 @@ def shown(row: InboxRow, calendar: Calendar, now: datetime, seated: Seated) -> S
     """A row as this officer sees it now. The calendar takes years without notice (`tentative`)."""
     act = next_act(row, seated)
     todo = TODO.get(act, "Xem") if act else "Xem"
-    if act is Act.FORWARD and row.holder == seated.username:
-        todo = "Trình ký"
     when, due = place(row, calendar, now)
     return Shown(row, when, due, left(row, calendar, now), step(row), act, todo)
 
@@ -89,15 +87,21 @@ def place(row: InboxRow, calendar: Calendar, now: datetime) -> tuple[date | str,
     if row.status == Status.SUBMITTED:
         return SENT, f"nhận trước {moment_short(accept_by(row.submitted_at or row.last_at, calendar))}"
     if row.status not in OPEN:
-        return DONE, day_short(row.due_on) if row.due_on else "–"
+        return DONE, near(row.due_on, today) if row.due_on else "–"
     if row.due_on and row.due_on < today:
-        return LATE, moment_short(row.due_at) if row.due_at else day_short(row.due_on)
+        day = near(row.due_on, today)
+        return LATE, f"{day} {row.due_at.astimezone(VN):%H:%M}" if row.due_at else day
     if row.paused:
         since = row.waits[-1].since if row.waits else row.last_at
         return STOPPED, f"dừng từ {day_text(since.astimezone(VN), year=False)}"
     if row.due_at is None or row.due_on is None:
         return UNDATED, "không hẹn ngày"
     return row.due_on, moment_short(row.due_at) + (" (tạm tính)" if row.provisional else "")
+
+
+def near(on: date, today: date) -> str:
+    """ "T6 06/5", with the year when that is not this year."""
+    return day_short(on, year=on.year != today.year)
 
 
 def step(row: InboxRow) -> str:

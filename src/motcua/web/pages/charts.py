@@ -120,7 +120,7 @@ def rows(points: Sequence[Point]) -> Chart:
 
 def spans(items: Sequence[Span]) -> Chart:
     """Legal and real time on one scale of days."""
-    left, right, step_y = 136, 400, 30
+    left, right, step_y = 146, 396, 30
     high, step = _scale(round(max((max(s.most, s.law) for s in items), default=1) + 0.49))
     base = len(items) * step_y + 8
 

@@ -19,6 +19,8 @@ def wrong(
     context = {
         "code": code,
         "reason": reason,
+        "layout": "pages/desk.html" if desk else "",
+        "me": {"name": desk.call, "unit": desk.counter or desk.unit or desk.title} if desk else None,
         "back": "/desk/" if desk else "/",
         "back_text": "Về việc của tôi" if desk else "Về trang đầu",
         **more,

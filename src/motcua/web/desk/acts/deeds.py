@@ -54,7 +54,7 @@ def plain(verb: Callable[..., Any], *names: str) -> Deed:
 
 
 def do_receive(form: ActForm, at: datetime) -> int:
-    s, chosen = form.about.story.state, form.cleaned_data["longer"]
+    s, chosen = form.about.story.state, form.cleaned_data.get("longer")
     allow = clause = None
     if chosen:
         way = form.about.record.way(s.channel, s.case)  # type: ignore[arg-type]
@@ -133,11 +133,17 @@ def put_right(form: ActForm, at: datetime) -> None:
     amend(known.id, facts, reason=typed["reason"], by=form.about.me.actor, at=at)
 
 
+def do_ask(form: ActForm, at: datetime) -> int:
+    """A procedure without papers is asked in words alone."""
+    missing = form.cleaned_data.get("missing", ())
+    return int(ask(code(form), **said(form, at), missing=missing, note=form.cleaned_data["note"]).events_n)
+
+
 DEEDS: Mapping[Act, Deed] = {
     Act.RECEIVE: do_receive,
     Act.DECLINE: plain(decline, "reason"),
     Act.FORWARD: plain(forward, "to"),
-    Act.ASK: plain(ask, "missing", "note"),
+    Act.ASK: do_ask,
     Act.SUPPLEMENT: do_supplement,
     Act.PAUSE: do_pause,
     Act.RESUME: plain(resume),

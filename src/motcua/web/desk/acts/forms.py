@@ -78,6 +78,8 @@ class Receive(ActForm):
             for n, x in enumerate(way.longer if way else ()) if x.allowance and x.clause
         ]  # fmt: skip
         self.fields["longer"].choices = [("", usual), *longer]  # type: ignore[attr-defined]
+        if not longer:
+            del self.fields["longer"]
 
 
 class Decline(ActForm):
@@ -106,6 +108,8 @@ class Ask(ActForm):
 
     def offer(self, about: About) -> None:
         self.fields["missing"].choices = about.likely()  # type: ignore[attr-defined]
+        if not about.likely():
+            del self.fields["missing"]
 
 
 class Supplement(ActForm):
@@ -243,6 +247,8 @@ class Correct(ActForm):
         self.fields["papers"].choices = about.papers()  # type: ignore[attr-defined]
         if len(cases) == 1:
             del self.fields["case"]
+        if not about.papers():
+            del self.fields["papers"]
         born = owner.born_on or owner.born_year
         stands: Mapping[str, Any] = {
             "name": owner.name, "born": birth_text(born) if born else "",

@@ -46,7 +46,14 @@ for _spell in (
 ):
     register.filter(_spell.__name__, _spell)
 
-KEYCAPS = {"Control": "Ctrl", "ArrowUp": "↑", "ArrowDown": "↓", "ArrowLeft": "←", "ArrowRight": "→"}
+KEYCAPS = {
+    "Control": "Ctrl",
+    "Escape": "Esc",
+    "ArrowUp": "↑",
+    "ArrowDown": "↓",
+    "ArrowLeft": "←",
+    "ArrowRight": "→",
+}
 
 
 @register.simple_tag
