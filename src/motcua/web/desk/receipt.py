@@ -17,7 +17,7 @@ from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.dossier import FATE, HOW, charged, headed, opened, papers
 from motcua.web.desk.frame import show
 from motcua.web.pages.request import Request
-from motcua.web.pages.rules import lay_out
+from motcua.web.pages.rules import Week, lay_out
 from motcua.words import issue_line, issue_moment
 
 LINE = 44  # letters on one line of an A5, beside the square or in the table
@@ -63,7 +63,8 @@ def room(slip: Mapping[str, Any]) -> dict[str, bool]:
     texts += [f"Nội dung yêu cầu giải quyết: {slip['matter']}"]
     tall = sum(-(-len(text) // LINE) - 1 for text in texts)
     tall += sum(-(-len(p["name"]) // LINE) for p in slip["listed"]) + (2 if slip["listed"] else 0)
-    weeks = len(lay_out(slip["days"]))
+    laid = lay_out(slip["days"])
+    weeks = len(laid) if all(isinstance(week, Week) for week in laid) else WEEKS + 1
     drawn = 0 < weeks <= WEEKS and len(slip["listed"]) <= PAPERS and tall + 2 * weeks + 1 <= TIGHT
     tall += 2 * weeks + 1 if drawn else 3
     return {"calendar": drawn, "tight": tall > ON_A5, "long": tall > TIGHT}

@@ -192,7 +192,7 @@ class PersonForm(DeskForm):
         elif not self.paper and not self._box("no_paper"):
             text = f"Quét thẻ hoặc ghi số giấy tờ của {whose}; không có thì chọn lý do."
             found.append((str(self["scan"].auto_id), text))
-        if not self._box("name"):
+        if not self._box("name") and not self.known:
             found.append((str(self["name"].auto_id), f"Ghi họ tên của {whose}."))
         return found
 

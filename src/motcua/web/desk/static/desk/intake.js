@@ -9,6 +9,15 @@
   function ticks(el) { return el.type === "checkbox" || el.type === "radio"; }
   function state(el) { return ticks(el) ? el.checked : el.value; }
 
+  // The boxes that the summary names are marked where they stand.
+  function mark() {
+    document.querySelectorAll("#errors a").forEach(function (a) {
+      var el = document.getElementById(a.getAttribute("href").slice(1));
+      if (el && el.matches("input, select, textarea")) { el.classList.add("lacks"); el.setAttribute("aria-invalid", "true"); }
+    });
+  }
+  mark();
+
   document.addEventListener("htmx:beforeRequest", function (event) {
     var stood = {};
     controls(document.getElementById("intake")).forEach(function (el) { stood[el.id] = state(el); });
