@@ -12,7 +12,6 @@ from motcua.web.desk.receipt import room, square
 from tests.web.at_the_desk import Officer
 from tests.world import Town, at
 
-
 CALENDAR = Calendar(YEARS, DEMO_HOURS)
 
 
