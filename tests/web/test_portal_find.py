@@ -35,10 +35,10 @@ def test_it_opens_with_the_search_and_says_that_the_office_is_open(shop: Town) -
 @pytest.mark.parametrize(
     ("when", "said"),
     [
-        ("2022-05-04T06:00", "Đang đóng cửa mở lại lúc 07:00"),
-        ("2022-05-04T12:00", "Đang đóng cửa mở lại lúc 14:00"),
-        ("2022-05-04T17:30", "Đang đóng cửa mở lại lúc 07:00 thứ Năm 05/5"),
-        ("2022-04-30T09:00", "Đang đóng cửa mở lại lúc 07:00 thứ Tư 04/5 thứ Bảy 30/4/2022, nghỉ lễ 30/4"),
+        ("2022-05-04T06:00", "Đang đóng cửa, mở lại lúc 07:00"),
+        ("2022-05-04T12:00", "Đang đóng cửa, mở lại lúc 14:00"),
+        ("2022-05-04T17:30", "Đang đóng cửa, mở lại lúc 07:00 thứ Năm 05/5"),
+        ("2022-04-30T09:00", "Đang đóng cửa, mở lại lúc 07:00 thứ Tư 04/5 thứ Bảy 30/4/2022, nghỉ lễ 30/4"),
     ],
 )
 def test_it_says_when_the_office_opens_again(shop: Town, when: str, said: str) -> None:
@@ -50,6 +50,15 @@ def test_it_finds_without_marks_and_by_everyday_words(shop: Town, typed: str) ->
     page = see(f"/tim?q={typed}", MORNING)
     assert f"/thu-tuc/{SINGLE}" in page.content.decode()
     assert "Xác nhận độc thân, đã ly hôn, vợ hoặc chồng đã mất" in words(page)
+
+
+def test_it_says_what_to_type_when_nothing_was_typed(shop: Town) -> None:
+    page = see("/tim?q=", MORNING)
+    assert "Ghi việc cần làm vào ô tìm" in words(page)
+
+
+def test_it_calls_the_first_common_task_as_people_do(shop: Town) -> None:
+    assert "Sao y giấy tờ: căn cước, bằng cấp, sổ hộ khẩu Trong ngày" in words(see("/", MORNING))
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_the_guide_prints_without_what_belongs_to_the_screen(browser: Browser, p
     page.emulate_media(media="print")
     visible = page.locator("main").inner_text()
     assert "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân" in visible
-    assert "Chọn In trong trình duyệt" not in visible
+    assert "Chỉ phần dưới đây ra giấy" not in visible
     assert not page.locator(".top, .foot").first.is_visible()
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "21.3333px"  # 16 pt
     page.close()

@@ -43,11 +43,22 @@ def test_it_answers_the_four_questions_first(shop: Town) -> None:
 def test_it_says_which_day_it_will_be_and_which_days_do_not_count(shop: Town) -> None:
     text = words(see(SINGLE, at("2022-04-29T09:00")))
     assert "Thứ Sáu 29/4 nộp thì thứ Sáu 06/5 có." in text
+    assert "Nộp hôm nay, khi nào có?" in text
     assert "Không tính thứ Bảy 30/4, Chủ nhật 1/5, nghỉ bù 2/5 và 3/5." in text
 
 
+def test_it_counts_from_the_next_opening_when_the_office_is_shut(shop: Town) -> None:
+    text = words(see(SINGLE, at("2022-05-04T20:00")))
+    assert "Thứ Năm 05/5 nộp thì thứ Ba 10/5 có." in text
+    assert "Nộp khi mở cửa lại, khi nào có?" in text
+    assert "Nhận " not in text.split("Bao lâu?")[1].split("Ở đâu?")[0]
+
+
 def test_it_says_today_or_tomorrow_for_what_is_done_the_same_day(shop: Town) -> None:
-    assert "Thứ Tư 04/5 nộp thì trong ngày có." in words(see(COPY, MORNING))
+    said = words(see(COPY, MORNING))
+    assert "Làm trong ngày. Nộp thứ Tư 04/5 trước 15 giờ thì có ngay trong ngày." in said
+    assert "Nộp sau 15 giờ thì ngày làm việc tiếp theo có." in said
+    assert "Trong ngày, trước 17:30" in said
     assert "Thứ Tư 04/5 nộp thì thứ Năm 05/5 có." in words(see(COPY, at("2022-05-04T15:01")))
 
 
@@ -61,13 +72,16 @@ def test_it_tells_apart_what_is_left_what_is_shown_and_what_we_look_up(shop: Tow
     text = words(see(SINGLE, at("2024-05-06T10:00")))
     assert "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân Nộp 1 bản" in text
     assert "Giấy tờ tùy thân còn giá trị của người yêu cầu Cho xem, cầm về ngay Không phải phô tô." in text
-    assert "Nơi cư trú trong Cơ sở dữ liệu quốc gia về dân cư Phường tự tra Ông/Bà không phải mang." in text
+    assert (
+        "Nơi cư trú trong Cơ sở dữ liệu quốc gia về dân cư Phường tự tra Ông/Bà không phải mang, phường tự xem."
+        in text
+    )
 
 
 def test_it_asks_one_question_at_a_time_and_then_shows_the_right_papers(shop: Town) -> None:
     first = see(f"{SINGLE}/hoi", MORNING)
     assert "Câu 1 trong 2" in words(first)
-    assert "Ai đi nộp hồ sơ?" in words(first)
+    assert "Ông/Bà đi cho mình hay đi thay người khác?" in words(first)
     second = words(see(f"{SINGLE}/hoi?filer=other", MORNING))
     assert "Câu 2 trong 2" in second
     done = see(f"{SINGLE}/hoi?filer=other&status=divorced", MORNING)
@@ -83,14 +97,15 @@ def test_it_asks_one_question_at_a_time_and_then_shows_the_right_papers(shop: To
 def test_it_goes_on_with_those_who_are_not_sure(shop: Town) -> None:
     done = see(f"{SINGLE}/hoi?filer=khong-ro&status=khong-ro", MORNING)
     text = words(see(done.url.split("#")[0], MORNING))
-    assert "Nếu câu “Ai đi nộp hồ sơ?” trả lời “Người khác”." in text
+    assert "Nếu người ngoài gia đình đi thay." in text
+    assert "Ông/Bà đi cho mình hay đi thay người khác? Tôi không rõ. Không sao:" in text
 
 
 def test_it_says_what_to_do_when_nothing_was_chosen(shop: Town) -> None:
     page = see(f"{SINGLE}/hoi?cau=filer", MORNING)
     assert page.status_code == 422
     assert "Lỗi: Câu 1" in words(page)
-    assert words(page).count("Chọn một câu, hoặc “Tôi không rõ”") == 2
+    assert words(page).count("Chọn một câu trả lời, hoặc “Tôi không rõ”") == 2
 
 
 def test_it_leads_to_the_procedure_that_fits_better(shop: Town) -> None:
@@ -123,7 +138,7 @@ def test_it_says_what_can_be_done_online_and_where(shop: Town) -> None:
     assert "dichvucong.gov.vn" not in before.content.decode()
     after = see(SINGLE, at("2026-05-04T10:00"))
     assert "Cổng Dịch vụ công quốc gia" in words(after)
-    assert "Phường tập giả định thủ tục nào nộp trên mạng được." in words(after)
+    assert "Phường thử nghiệm tạm cho là thủ tục này nộp trên mạng được." in words(after)
 
 
 def test_it_marks_samples_and_what_was_assumed(shop: Town) -> None:
@@ -133,9 +148,9 @@ def test_it_marks_samples_and_what_was_assumed(shop: Town) -> None:
     )
     publish([Entry(record=record)], by=BY, at=OPENED)
     text = words(see("/thu-tuc/1.777777", MORNING))
-    assert text.count("Giả định Chưa đối chiếu với văn bản, hỏi lại tại quầy.") == 1
+    assert text.count("Chưa chắc, hỏi tại quầy") == 1
     assert "Danh mục chưa ghi giấy tờ của thủ tục này." in text
-    assert "Giả định" not in words(see(SINGLE, MORNING))
+    assert "Chưa chắc" not in words(see(SINGLE, MORNING))
 
 
 def test_it_says_when_a_change_is_near(shop: Town) -> None:
@@ -150,6 +165,15 @@ def test_it_prints_a_guide_in_large_letters(shop: Town) -> None:
     assert "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân Nộp 1 bản" in text
     assert "Thứ Hai – thứ Sáu: 07:00–11:30, 14:00–17:30" in text
     assert "Văn bản ủy quyền" not in text
+    assert "Ông/Bà đã trả lời Ông/Bà đi cho mình hay đi thay người khác?" in text
+    assert "in ngày 04/5/2022" in text
+    assert "Xem lại trên mạng: testserver/thu-tuc/1.004873" in text
+
+
+def test_it_offers_a_search_for_a_code_that_nobody_knows(shop: Town) -> None:
+    page = see("/thu-tuc/9.999999", MORNING)
+    assert page.status_code == 404
+    assert 'role="search"' in page.content.decode()
 
 
 def test_it_stays_the_same_page_until_something_changes(shop: Town) -> None:

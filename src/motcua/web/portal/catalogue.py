@@ -15,10 +15,15 @@ from motcua.web.portal import lists
 from motcua.web.portal.caching import fresh
 
 
-def field_links(today: date, office: int) -> list[lists.Link]:
+def field_links(today: date, office: int, *, everyday: bool = False) -> list[lists.Link]:
     """Every field of what is settled here, with its count, the fullest first."""
     return [
-        lists.Link(name, reverse("portal:field", args=[lists.slug(name)]), count=count)
+        lists.Link(
+            name,
+            reverse("portal:field", args=[lists.slug(name)]),
+            lists.EVERYDAY.get(name, "") if everyday else "",
+            count=count,
+        )
         for name, count in procedures.fields(today, office)
     ]
 

@@ -16,7 +16,7 @@ from motcua.words import day_text, day_words, say, thousands
 S = Status
 HOW: Mapping[str, str] = {  # how an allowance is counted, in the words of the slip
     "d": "đếm từ hôm sau ngày nhận",
-    "cd": "tính liền cả ngày nghỉ",
+    "cd": "tính cả ngày nghỉ",
     "h": "tính theo giờ làm việc từ lúc nhận",
     "same-day": "nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo",
 }
@@ -80,8 +80,6 @@ class Why:
     moved: str = ""
     longer: str = ""
     provisional: str = ""
-    waiting: bool = False
-    hours: bool = False
 
 
 def standing(story: Story, staff: Staff, times: Times) -> Standing:
@@ -209,16 +207,14 @@ def why(story: Story, times: Times) -> Why | None:
     allowance = Allowance.parse(state.allow)
     return Why(
         asks=_asks(state, times),
-        allowed=allowance.words(),
+        allowed="làm trong ngày" if allowance.kind == "same-day" else allowance.words(),
         how=HOW[allowance.kind],
         # after a lawful extension the days explain the old date, so only the sentences stay
         days=() if state.lawful_at else days,
-        skipped=sentence(days),
+        skipped=sentence(days).removeprefix("Tính cả ngày nghỉ." if allowance.kind == "cd" else "").strip(),
         moved=_moved(story, times),
         longer=_longer(story),
         provisional=provisional(days, times.known) if state.provisional else "",
-        waiting=state.paused and state.due_at is None,
-        hours=allowance.kind == "h",
     )
 
 

@@ -8,6 +8,7 @@ from motcua.fees.rules import EXEMPTIONS, FeeLine, level_words
 from motcua.procedures.rules.papers import papers_for, papers_perhaps, questions_left
 from motcua.procedures.rules.presence import KIN
 from motcua.procedures.rules.record import Answer, Case, PaperAsked, Presence, Question, Record, Result, Way
+from motcua.web.portal.situations import when_needed
 from motcua.words import money_short, padded, say
 
 UNSURE = "?"
@@ -55,7 +56,9 @@ def papers(record: Record, case: Case, answers: Mapping[str, str]) -> Papers:
     perhaps = papers_perhaps(record, case.key, answers=answers)
     whole = tuple(p.name for p in (*sure, *perhaps) if len(p.name) > LONGEST)
     return Papers(
-        tuple(as_brought(p) for p in sure), tuple(as_brought(p, _when(record, p)) for p in perhaps), whole
+        tuple(as_brought(p) for p in sorted(sure, key=_looked_up)),
+        tuple(as_brought(p, when_needed(record, p)) for p in sorted(perhaps, key=_looked_up)),
+        whole,
     )
 
 
@@ -221,8 +224,13 @@ def as_brought(paper: PaperAsked, when: str = "") -> Paper:
     elif paper.how == "show" and not when:
         notes.append("Không phải phô tô.")
     elif paper.how == "look_up":
-        notes.append("Ông/Bà không phải mang.")
+        notes.append("Ông/Bà không phải mang, phường tự xem.")
     return Paper(_short(paper.name), WAYS[paper.how], paper.originals + paper.copies, " ".join(notes))
+
+
+def _looked_up(paper: PaperAsked) -> bool:
+    """What nobody has to bring stands last."""
+    return paper.how == "look_up"
 
 
 def _short(name: str) -> str:
@@ -231,19 +239,6 @@ def _short(name: str) -> str:
         return name
     head = name[: LONGEST - 2]
     return f"{head.rsplit(' ', 1)[0]} …"
-
-
-def _when(record: Record, paper: PaperAsked) -> str:
-    """ "Nếu câu “Ai đi nộp hồ sơ?” trả lời “Người khác”.": the circumstance of a paper in a sentence."""
-    said = [
-        f"câu “{q.text}” trả lời “{a.words}”"
-        for q in record.questions
-        for a in q.answers
-        if (q.key, a.key) in paper.when
-    ]
-    if paper.condition:
-        said.append(paper.condition.removeprefix("nếu ").removeprefix("khi "))
-    return f"Nếu {' và '.join(said)}." if said else ""
 
 
 def _copies(paper: PaperAsked) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from motcua.procedures import queries as procedures
@@ -27,9 +27,7 @@ def find(request: HttpRequest) -> HttpResponse:
     asked = cast(Request, request)
     office, today = asked.ward.id, asked.at.date()
     text = clean(request.GET.get("q", ""))[:LONGEST]
-    if not text:
-        return redirect("portal:home")
-    hits = procedures.find(procedure_code(text) or text, today=today, limit=SHOWN + SIGNPOSTS)
+    hits = procedures.find(procedure_code(text) or text, today=today, limit=SHOWN + SIGNPOSTS) if text else []
     ours = [hit for hit in hits if hit.kind == "procedure"][:SHOWN]
     rows = procedures.rows([hit.code for hit in ours], today, office)
     valid = {row.code for row in rows}
@@ -40,7 +38,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "found": lists.here(rows, field=True),
         "ended": lists.ended(hit for hit in ours if hit.code not in valid),
         "elsewhere": lists.elsewhere([hit for hit in hits if hit.kind == "signpost"][:SIGNPOSTS]),
-        "fields": field_links(today, office)[:FIELDS],
+        "fields": field_links(today, office, everyday=True)[:FIELDS],
     }
     return render(request, "portal/found.html", context)
 

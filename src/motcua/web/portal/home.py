@@ -14,6 +14,7 @@ from motcua.web.pages.request import Request
 from motcua.web.portal import lists
 from motcua.web.portal.caching import fresh
 from motcua.web.portal.hours import hours, strip
+from motcua.web.portal.sentences import capital
 
 # certified copies, extracts of civil status, births, marital status
 COMMON = ["2.000815", "2.000635", "1.001193", "1.004873"]
@@ -25,6 +26,14 @@ ICONS = {
     "home": "house",
     "support": "hand-coins",
 }
+
+
+LONG = 60  # letters of an official name that an old phone shows in six lines
+
+
+def _short(link: lists.Link) -> str:
+    """The everyday name where the official one is too long for a row."""
+    return capital(link.says) if len(link.text) > LONG and link.says else link.text
 
 
 @fresh
@@ -41,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "tiles": tiles,
-        "common": [lists.Link(link.text, link.href, link.note) for link in lists.here(common)],
+        "common": [lists.Link(_short(link), link.href, link.note) for link in lists.here(common)],
         "strip": strip(calendar, asked.at),
         "hours": hours(calendar, today),
     }

@@ -1,6 +1,6 @@
 """Procedures in lists: their addresses, and the line that says time, fee and what can be done online."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,6 +10,12 @@ from motcua.procedures.queries import Hit, Row
 from motcua.web.portal.facts import online_words
 
 SAMPLE = "Thủ tục mẫu để tập, không có thật"
+EVERYDAY: Mapping[str, str] = {  # fields whose official names few people use
+    "Hộ tịch": "khai sinh, kết hôn, khai tử",
+    "Chứng thực": "sao y, chữ ký, hợp đồng",
+    "Bảo trợ xã hội": "trợ cấp",
+    "Người có công": "thương binh, liệt sĩ",
+}
 SHORT = 40  # letters of a fee that still fit on a row beside the time
 
 
@@ -37,7 +43,9 @@ def here(rows: Iterable[Row], *, field: bool = False) -> list[Link]:
         Link(
             text=row.name,
             href=reverse("portal:procedure", args=[row.code]),
-            note=" · ".join(filter(None, (_time(row.time), _fee(row.fee), row.field if field else ""))),
+            note=" · ".join(
+                filter(None, (_time(row.time), _fee(row.fee), _named(row.field) if field else ""))
+            ),
             says=SAMPLE if row.sample else row.everyday,
             yes=online_words(row.online or ""),
         )
@@ -61,6 +69,10 @@ def ended(hits: Iterable[Hit]) -> list[Link]:
         Link(hit.name, reverse("portal:procedure", args=[hit.code]), "Hiện không áp dụng, bấm để xem vì sao.")
         for hit in hits
     ]
+
+
+def _named(field: str) -> str:
+    return f"{field} ({EVERYDAY[field]})" if field in EVERYDAY else field
 
 
 def _time(words: str) -> str:

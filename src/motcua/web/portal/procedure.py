@@ -15,13 +15,12 @@ from motcua.offices import queries as offices
 from motcua.procedures import queries as procedures
 from motcua.procedures.queries import Page, UnknownProcedure
 from motcua.procedures.rules.presence import may_go_home
-from motcua.procedures.rules.record import Record, Way
+from motcua.procedures.rules.record import Case, Record, Way
 from motcua.web.pages.request import Request
-from motcua.web.pages.views import wrong
 from motcua.web.portal import facts, lists
 from motcua.web.portal.caching import fresh
 from motcua.web.portal.hours import hours
-from motcua.web.portal.questions import answers, case_of, questions, sure
+from motcua.web.portal.questions import NOT_SURE, answers, case_of, questions, sure
 from motcua.web.portal.today import ready
 
 # from then on people file online at the national portal only (NĐ 118/2025)
@@ -32,6 +31,7 @@ STEPS = (  # of every procedure whose own steps the catalogue does not hold
     "Phường giải quyết, lãnh đạo ký",
     "Mang giấy hẹn đến nhận kết quả",
 )
+NOT_SURE_THEN = "Không sao: mang những giấy chắc chắn cần, cán bộ tại quầy xem giúp Ông/Bà các giấy còn lại."
 SOON = timedelta(days=60)  # a change that is nearer is said on the page
 CODE = re.compile(r"\d\.\d{6}")
 
@@ -97,7 +97,8 @@ def _body(request: Request, found: Page) -> dict[str, Any]:
         "papers": papers,
         "notes": case.notes,
         "questions": len(questions(record, case)),
-        "answered": _answered(record, sure(given)),
+        "answered": _answered(record, case, given),
+        "site": request.get_host(),
         "query": urlencode(given),
         "way": way,
         "stand_in": facts.stand_in(record.presence),
@@ -119,17 +120,19 @@ def _money(record: Record, way: Way | None, case: str) -> dict[str, Any]:
     }
 
 
-def _answered(record: Record, given: Mapping[str, str]) -> list[dict[str, str]]:
+def _answered(record: Record, case: Case, given: Mapping[str, str]) -> list[dict[str, str]]:
     """What was answered, what is to be said to it, and the procedure that fits better, when one does."""
-    return [
+    unsure = [q for q in questions(record, case) if given.get(q.key) == NOT_SURE]
+    said = [
         {
             "question": question.text,
             "words": answer.words,
             "advice": answer.advice,
             "href": reverse("portal:procedure", args=[answer.leads_to]) if answer.leads_to else "",
         }
-        for question, answer in facts.given(record, given)
+        for question, answer in facts.given(record, sure(given))
     ]
+    return [{"question": q.text, "words": "Tôi không rõ", "advice": NOT_SURE_THEN} for q in unsure] + said
 
 
 def _not_in_force(request: HttpRequest, code: str, today: date, why: str) -> HttpResponse:
@@ -140,9 +143,11 @@ def _not_in_force(request: HttpRequest, code: str, today: date, why: str) -> Htt
         best = signposts[0]
         return _elsewhere(request, best.name, best.settled_by, best.field)
     if not hits:
-        return wrong(request, 404, why)
+        return render(request, "portal/unknown.html", {"why": why}, status=404)
     parts = [{"text": part, "href": _of(part, code)} for part in re.split(f"({CODE.pattern})", why)]
-    return render(request, "portal/ended.html", {"name": hits[0].name, "code": code, "why": parts})
+    instead = next((part["href"] for part in parts if part["href"]), "")
+    context = {"name": hits[0].name, "code": code, "why": parts, "instead": instead}
+    return render(request, "portal/ended.html", context)
 
 
 def _of(part: str, code: str) -> str:

@@ -55,7 +55,7 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
     if here is None:
         return redirect(f"{page}?{urlencode({q.key: given[q.key] for q in row})}#mang-gi")
     before = {q.key: given[q.key] for q in row[:here]}
-    error = "Chọn một câu, hoặc “Tôi không rõ”" if request.GET.get(PRESSED) == row[here].key else ""
+    error = "Chọn một câu trả lời, hoặc “Tôi không rõ”" if request.GET.get(PRESSED) == row[here].key else ""
     context = {
         "name": found.edition.name,
         "question": row[here],
