@@ -122,7 +122,7 @@ def person(person_id: Any) -> str:
 
 def fee_unknown(record: Record, f: Mapping[str, Any]) -> bool:
     """Is a fee asked whose level the catalogue does not know? `f` holds channel, case and fee_inputs of a receipt."""
-    way = record.way(f.get("channel", ""), f.get("case"))  # type: ignore[arg-type]
+    way = record.way(f.get("channel", ""), f.get("case"))
     chosen = (f.get("fee_inputs") or {}).get("facts", ())
     lines = way.fees if way else ()
     return any(line.amount is None and (not line.when or line.when in chosen) for line in lines)
