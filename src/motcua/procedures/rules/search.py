@@ -62,6 +62,17 @@ class _Name:
     marks: Mapping[str, frozenset[Marks]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """Words asked with what they may mean, their weights and those of their pairs, and the marks that were typed."""
+
+    meant: Meant
+    weights: Mapping[str, float]
+    pairs: Mapping[Pair, float]
+    typed: Mapping[str, frozenset[Marks]]
+    tones: bool
+
+
 class Index:
     """An immutable index over named things; built once, asked many times."""
 
@@ -130,40 +141,50 @@ class Index:
         slips: bool,
     ) -> float:
         """Keep the best names of each thing; how much of what was asked the fullest of them has."""
-        beside = _neighbours(asked)
-        meant = {
-            word: self._meant(word, word == asked[-1], slips, beside[word]) for word in dict.fromkeys(asked)
-        }
-        tones = toned(typed)
-        with_marks = {word for word in meant if all(typed.get(word, [frozenset()]))}
-        weights = {word: self._asked_weight(word, meant[word]) for word in meant}
-        pairs = {pair: self._pair_weight.get(pair, 0.0) for pair in pairwise(asked)}
-        asked_for = sum(weights.values()) + sum(pairs.values())
+        question = self._question(asked, typed, slips)
         fullest = 0.0
-        for at in self._candidates(meant, weights, pairs):
+        for at in self._candidates(question.meant, question.weights, question.pairs):
             name = self._names[at]
-            recalled = precise = 0.0
-            wanted = asked_for
-            became: dict[str, tuple[str, float]] = {}
-            for word, options in meant.items():
-                for option, factor in options:
-                    if option in name.words:
-                        if word in with_marks:
-                            factor *= agreement(typed[word], name.marks[option], tones)
-                        recalled += weights[word] * factor
-                        precise += self._weight[option] * factor
-                        became[word] = (option, factor)
-                        break
-            for (a, b), weight in pairs.items():
-                if a in became and b in became and (became[a][0], became[b][0]) in name.pairs:
-                    got = self._pair_weight[became[a][0], became[b][0]] * became[a][1] * became[b][1]
-                    recalled, precise, wanted = recalled + got, precise + got, wanted + max(got - weight, 0.0)
-            fullest = max(fullest, recalled / wanted)
-            recall, precision = recalled / wanted, min(precise / self._whole[at], 1.0)
-            score = 5 * recall * precision / (4 * precision + recall) if recalled else 0.0
+            recall, score = self._weigh(question, name, self._whole[at])
+            fullest = max(fullest, recall)
             if score >= LEAST and (name.place not in best or best[name.place].score < score):
                 best[name.place] = Found(name.place, round(score, 4), name.name)
         return fullest
+
+    def _question(
+        self, asked: tuple[str, ...], typed: Mapping[str, frozenset[Marks]], slips: bool
+    ) -> "_Question":
+        """What was asked: the words that each may stand for, and how much each word and pair weighs."""
+        beside = _neighbours(asked)
+        meant = {w: self._meant(w, w == asked[-1], slips, beside[w]) for w in dict.fromkeys(asked)}
+        return _Question(
+            meant=meant,
+            weights={word: self._asked_weight(word, options) for word, options in meant.items()},
+            pairs={pair: self._pair_weight.get(pair, 0.0) for pair in pairwise(asked)},
+            typed={word: typed[word] for word in meant if all(typed.get(word, [frozenset()]))},
+            tones=toned(typed),
+        )
+
+    def _weigh(self, q: "_Question", name: "_Name", whole: float) -> tuple[float, float]:
+        """How much of the question a name has (0 to 1), and its score: F2 of that and of how much of it was asked."""
+        recalled = precise = 0.0
+        wanted = sum(q.weights.values()) + sum(q.pairs.values())
+        became: dict[str, tuple[str, float]] = {}
+        for word, options in q.meant.items():
+            for option, factor in options:
+                if option in name.words:
+                    if word in q.typed:
+                        factor *= agreement(q.typed[word], name.marks[option], q.tones)
+                    recalled += q.weights[word] * factor
+                    precise += self._weight[option] * factor
+                    became[word] = (option, factor)
+                    break
+        for (a, b), weight in q.pairs.items():
+            if a in became and b in became and (became[a][0], became[b][0]) in name.pairs:
+                got = self._pair_weight[became[a][0], became[b][0]] * became[a][1] * became[b][1]
+                recalled, precise, wanted = recalled + got, precise + got, wanted + max(got - weight, 0.0)
+        recall, precision = recalled / wanted, min(precise / whole, 1.0)
+        return recall, 5 * recall * precision / (4 * precision + recall) if recalled else 0.0
 
     def _meant(self, word: str, last: bool, slips: bool, beside: Iterable[Pair]) -> list[tuple[str, float]]:
         """Words of names that the typed one may stand for, the surest first."""
