@@ -21,7 +21,7 @@ HOW: Mapping[str, str] = {  # how an allowance is counted, in the words of the s
     "same-day": "nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo",
 }
 
-NO_DATE = "Luật không ghi thời hạn cho việc này nên giấy hẹn không có ngày. Ông/Bà hỏi tại quầy."
+NO_DATE = "Thời hạn của việc này chưa rõ nên giấy hẹn không có ngày. Ông/Bà hỏi tại quầy."
 STANDS = "Trong lúc chờ, thời hạn ngừng tính."
 LATE_ANYWAY = "Hồ sơ đã trễ từ trước khi chờ, nên ngày hẹn cũ vẫn giữ."
 KEPT: Mapping[str, str] = {"early": "sớm hơn hẹn", "on_time": "đúng hẹn", "overdue": "trễ so với hẹn"}

@@ -8,6 +8,7 @@ from motcua.fees.rules import EXEMPTIONS, FeeLine, level_words
 from motcua.procedures.rules.papers import papers_for, papers_perhaps, questions_left
 from motcua.procedures.rules.presence import KIN
 from motcua.procedures.rules.record import Answer, Case, PaperAsked, Presence, Question, Record, Result, Way
+from motcua.procedures.rules.terms import NOT_KNOWN
 from motcua.web.portal.situations import when_needed
 from motcua.words import money_short, padded, say
 
@@ -83,7 +84,7 @@ def four(record: Record, case: Case, list_of: Papers, way: Way | None) -> tuple[
     )
 
 
-NO_TIME, ASK_FEE = "Luật không ghi", "Hỏi tại quầy"
+NO_TIME, ASK_FEE = NOT_KNOWN, "Hỏi tại quầy"
 
 
 def fee_short(way: Way | None) -> tuple[str, str]:

@@ -38,6 +38,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "found": lists.here(rows, field=True),
         "ended": lists.ended(hit for hit in ours if hit.code not in valid),
         "elsewhere": lists.elsewhere([hit for hit in hits if hit.kind == "signpost"][:SIGNPOSTS]),
+        "elsewhere_first": bool(hits) and hits[0].kind == "signpost",
         "fields": field_links(today, office, everyday=True)[:FIELDS],
     }
     return render(request, "portal/found.html", context)
