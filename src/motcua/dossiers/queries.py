@@ -53,7 +53,20 @@ def as_known(office: int, rows: Any, until: date) -> list[CaseRow]:
     found = list(rows.order_by("received_at", "pk").values(*NAMED, *VIEWED))
     later = [r["pk"] for r in found if r["last_at"] >= midnight(until)]
     then = dict(folded(office, later, until)) if later else {}
+    for row in found:
+        if state := then.get(row["pk"]):
+            row |= as_it_was(state)
     return [case_row(r, then.get(r["pk"]), evening) for r in found]
+
+
+def as_it_was(state: State) -> dict[str, str]:
+    """The procedure of then: a later correction may have put in another."""
+    edition = procedures.edition(state.version)
+    return {
+        "version__procedure__code": edition.code,
+        "version__name": edition.name,
+        "version__field": edition.field,
+    }
 
 
 def folded(office: int, dossiers: Sequence[int], until: date) -> Iterator[tuple[int, State]]:
@@ -70,20 +83,17 @@ def folded(office: int, dossiers: Sequence[int], until: date) -> Iterator[tuple[
 def case_row(row: dict[str, Any], then: State | None, evening: date) -> CaseRow:
     """A row of the table, or of what was known then."""
     if then is not None:
-        edition = procedures.edition(then.version)
         seen = {name: getattr(then, name.removesuffix("_id")) for name in VIEWED}
-        what = (edition.code, edition.name, edition.field)
     else:
         seen = {name: row[name] for name in VIEWED}
-        what = (row["version__procedure__code"], row["version__name"], row["version__field"])
     status, finished_on, due_on = Status(seen["status"]), local(seen["finished_at"]), seen["due_on"]
     late = due_on is not None and (min(finished_on, evening) if finished_on else evening) > due_on
     return CaseRow(
         code=row["code"],
         key=row["key"],
-        procedure=what[0],
-        name=what[1],
-        field=what[2],
+        procedure=row["version__procedure__code"],
+        name=row["version__name"],
+        field=row["version__field"],
         case=seen["case"],
         channel=seen["channel"],
         status=status,
