@@ -47,7 +47,9 @@ def test_it_is_asked_one_thing_at_a_time(lan: Visitor) -> None:
     lan.open("/").follow("Kết hôn").well().fits(320)
     lan.open("/").follow("Cấp Giấy xác nhận tình trạng hôn nhân").sees("Có trường hợp cần thêm")
     lan.follow("Trả lời 1 câu").sees("Câu 1 trong 1").well().fits(320)
-    lan.send("Tiếp tục").sees("Chưa đi tiếp được", "Chọn một câu trả lời, hoặc “Tôi không rõ”").well().fits(320)
+    lan.send("Tiếp tục").sees("Chưa đi tiếp được", "Chọn một câu trả lời, hoặc “Tôi không rõ”").well().fits(
+        320
+    )
     lan.choose("anh chị em ruột").send("Tiếp tục")
     lan.sees("Mang gì?", "Văn bản ủy quyền (không phải chứng thực)", "Bao nhiêu tiền?").well()
 
