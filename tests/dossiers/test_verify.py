@@ -8,8 +8,11 @@ from django.db.utils import InternalError, ProgrammingError
 
 from motcua.dossiers.actions.ask import ask
 from motcua.dossiers.actions.forward import forward
+from motcua.dossiers.actions.print_sheets import print_sheets
+from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.withdraw import withdraw
 from motcua.dossiers.proof import verify
+from motcua.dossiers.rules import OnPaper
 from tests.world import Town, at
 
 REFUSES = (InternalError, ProgrammingError)
@@ -94,3 +97,20 @@ def test_the_database_keeps_its_own_clock(shop: Town) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT now() - min(written_at) FROM dossiers_event")
         assert cursor.fetchone()[0] < timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE dossiers_sheet SET event_id = NULL",
+        "DELETE FROM dossiers_sheet",
+        "UPDATE dossiers_sheet SET printed_at = printed_at + interval '9 days'",
+        "UPDATE dossiers_sheet SET number = 'PG-BIA-1'",
+    ],
+)
+def test_an_earlier_hour_is_proved_by_its_sheet_alone(shop: Town, sql: str) -> None:
+    (number,) = print_sheets(shop.ward.id, 1, at=at("02-28T08:00"))
+    receive(shop.intake(), by=shop.minh, at=at("03-01T13:40"), paper=OnPaper(number, at("03-01T09:00")))
+    assert verify().wrong is None
+    behind_our_back(sql)
+    assert "lùi giờ" in (verify().wrong or "")

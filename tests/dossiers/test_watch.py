@@ -31,3 +31,9 @@ def test_it_lists_a_longer_promise_and_not_a_shorter_one(shop: Town) -> None:
     assert (one.code, one.before, one.after, one.reason) == (
         longer.code, date(2022, 3, 4), date(2022, 3, 8), "chọn nhầm",
     )  # fmt: skip
+
+
+def test_it_lists_a_promise_that_was_taken_away(shop: Town) -> None:
+    row = shop.received("03-01T09:00")
+    correct(row.code, by=shop.minh, at=at("03-02T09:00"), reason="chọn nhầm", what={"procedure": "2.000424"})
+    assert [(x.code, x.after) for x in lengthened(shop.ward.id, at("03-01T00:00"))] == [(row.code, None)]

@@ -13,7 +13,7 @@ from django.db.models import Count, QuerySet
 
 from motcua.clock import Calendar
 from motcua.dossiers.ledger import chain, view
-from motcua.dossiers.models import Dossier, Event, Number, Remark
+from motcua.dossiers.models import Dossier, Event, Number, Remark, Sheet
 from motcua.dossiers.rules import TEXTS, Act, Line, fold
 from motcua.offices import queries as offices
 
@@ -44,12 +44,13 @@ def checked(step: Callable[[], None]) -> Proof:
     wards = {w.id: w for w in offices.wards()}
     calendars = {w.id: offices.calendar(w.id, w.revision) for w in wards.values()}
     words = {r.digest: r for r in Remark.objects.iterator()}
+    sheets = {s.event_id: s for s in Sheet.objects.exclude(event=None) if s.event_id}
     rows = Dossier.objects.select_related("charge").order_by("pk")
     n_dossiers = n_events = 0
     for row, events in with_events(rows):
         n_dossiers, n_events = n_dossiers + 1, n_events + len(events)
         practice = wards[row.office_id].practice
-        if wrong := wrong_with(row, events, calendars[row.office_id], words, practice):
+        if wrong := wrong_with(row, events, calendars[row.office_id], words, practice, sheets):
             return Proof(n_dossiers, n_events, f"{row.code}: {wrong}")
         step()
     return Proof(n_dossiers, n_events, next(gaps(), None))
@@ -73,7 +74,12 @@ def histories(rows: QuerySet[Dossier]) -> Iterator[tuple[Dossier, list[Line]]]:
 
 
 def wrong_with(
-    row: Dossier, lines: list[Event], calendar: Calendar, words: dict[str, Remark], practice: bool
+    row: Dossier,
+    lines: list[Event],
+    calendar: Calendar,
+    words: dict[str, Remark],
+    practice: bool,
+    sheets: dict[int, Sheet],
 ) -> str | None:
     """The first thing wrong with one dossier."""
     if [e.seq for e in lines] != list(range(1, row.events_n + 1)):
@@ -87,7 +93,7 @@ def wrong_with(
             return f"dòng {e.seq} ({e.act}) không khớp chuỗi: đã bị sửa sau khi ghi"
         if not practice and abs(e.written_at - e.recorded_at) > A_MOMENT:
             return f"dòng {e.seq} ({e.act}) khai giờ ghi {e.recorded_at}, máy chủ nhận lúc {e.written_at}"
-        if wrong := wrong_words(e, words):
+        if wrong := wrong_words(e, words) or wrong_hour(row, e, lines, sheets):
             return wrong
     if head != row.head:
         return "đầu chuỗi ghi ở hồ sơ không phải của dòng cuối"
@@ -95,6 +101,22 @@ def wrong_with(
     if state.fee is not None and (row.charge is None or row.charge.total != state.fee):
         return f"phí, lệ phí đã tính là {state.fee} đồng, phiếu tính tiền không khớp"
     return next(differences(row, view(state)), None)
+
+
+def wrong_hour(row: Dossier, event: Event, lines: list[Event], sheets: dict[int, Sheet]) -> str | None:
+    """What happened earlier than it was recorded needs its sheet, printed before; and no line goes back in time."""
+    before = lines[event.seq - 2].happened_at if event.seq > 1 else event.happened_at
+    if event.happened_at < before:
+        return f"dòng {event.seq} ({event.act}) xảy ra trước dòng đứng trước nó"
+    if event.happened_at == event.recorded_at:
+        return None
+    sheet = sheets.get(event.pk)
+    named = (
+        sheet is not None and sheet.number == event.facts.get("sheet") and sheet.office_id == row.office_id
+    )
+    if sheet is None or not named or sheet.printed_at > event.happened_at:
+        return f"dòng {event.seq} ({event.act}) lùi giờ mà không có phiếu giấy in trước"
+    return None
 
 
 def wrong_words(event: Event, words: dict[str, Remark]) -> str | None:

@@ -192,10 +192,13 @@ def search(office: int, text: str, people: Sequence[int], limit: int = 50) -> li
     return [InboxRow(*row) for row in rows.values_list(*INBOX)[:limit]]
 
 
-def still_open(owner: int, procedure: str) -> list[str]:
-    """Codes of this person's open dossiers of the same procedure: perhaps the same matter twice."""
+def still_open(office: int, owner: int, procedure: str) -> list[str]:
+    """Codes of this person's open dossiers of the same procedure here: perhaps the same matter twice."""
     rows = Dossier.objects.filter(
-        owner_id=owner, version__procedure__code=procedure, status__in=[*OPEN, Status.SUBMITTED]
+        office_id=office,
+        owner_id=owner,
+        version__procedure__code=procedure,
+        status__in=[*OPEN, Status.SUBMITTED],
     )
     return list(rows.order_by("code").values_list("code", flat=True))
 

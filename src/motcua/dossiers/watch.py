@@ -45,7 +45,7 @@ def typed_later(office: int, since: datetime) -> list[TypedLater]:
 
 
 def lengthened(office: int, since: datetime) -> list[Lengthened]:
-    """Corrections since then that moved a due date to a later day, the newest first."""
+    """Corrections since then that moved a due date to a later day or took it away, the newest first."""
     found = Event.objects.filter(
         dossier__office_id=office, act=Act.CORRECT, recorded_at__gte=since, facts__has_key="allow"
     )
@@ -60,7 +60,7 @@ def lengthened(office: int, since: datetime) -> list[Lengthened]:
             e.dossier.code, e.by_ref, e.recorded_at, before, after, reasons.get(e.facts.get("reason", ""))
         )
         for e, before, after in moved(office, corrections)
-        if before and after and after > before
+        if before and (after is None or after > before)
     ]
 
 

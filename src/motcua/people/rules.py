@@ -142,6 +142,12 @@ def checked(facts: PersonFacts, on: date) -> PersonFacts:
     )
 
 
+def sex_of(facts: PersonFacts) -> Literal["M", "F"] | None:
+    """What a personal number says, for somebody of whom nobody said it."""
+    numbers = (paper.number for paper in facts.papers if paper.kind == "personal_id")
+    return next((personal_id(number).sex for number in numbers), None)
+
+
 def doubts(facts: PersonFacts, on: date) -> tuple[str, ...]:
     """What an officer should look at again, though it may be right: Vietnamese sentences."""
     found: list[str] = []

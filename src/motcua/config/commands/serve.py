@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
@@ -90,6 +90,7 @@ def start(*words: str, env: dict[str, str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, *words],
         env=env,
+        start_new_session=True,  # so that we can end it with all that it started
         preexec_fn=lambda: system.prctl(TELL_WHEN_PARENT_DIES, signal.SIGTERM),
     )
 
@@ -97,12 +98,17 @@ def start(*words: str, env: dict[str, str]) -> subprocess.Popen[bytes]:
 def end(*processes: subprocess.Popen[bytes]) -> None:
     """Ask all to end, then wait for each; who does not listen is killed."""
     for process in processes:
-        process.terminate()
+        tell(process, signal.SIGTERM)
     for process in processes:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        tell(process, signal.SIGKILL)
+
+
+def tell(process: subprocess.Popen[bytes], what: signal.Signals) -> None:
+    """Tell a child and all that it started; those that are gone need no telling."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, what)
 
 
 def asked_to_stop(signum: int, frame: FrameType | None) -> None:

@@ -8,7 +8,7 @@ from motcua.clock import VN
 from motcua.journal.actions.attribute import attribute
 from motcua.journal.rules import By
 from motcua.people.models import IdentityPaper, Person
-from motcua.people.rules import PersonFacts, birth_columns, checked
+from motcua.people.rules import PersonFacts, birth_columns, checked, sex_of
 from motcua.words import day_text, fold, sort_key
 
 
@@ -72,7 +72,7 @@ def _write(facts: PersonFacts, at: datetime) -> int | None:
         folded=fold(facts.name),
         sort_key=sort_key(facts.name),
         **birth_columns(facts.born),
-        sex=facts.sex or "",
+        sex=facts.sex or sex_of(facts) or "",
         phone=facts.phone,
         phone_of=facts.phone_of,
         email=facts.email,

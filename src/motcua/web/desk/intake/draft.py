@@ -91,7 +91,7 @@ class Draft:
     def twice(self) -> list[str]:
         """Open dossiers of the same person and procedure."""
         known, edition = self.concerned.known, self.matter.edition
-        return dossiers.still_open(known.id, edition.code) if known and edition else []
+        return dossiers.still_open(self.seated.office_id, known.id, edition.code) if known and edition else []
 
     # what it costs
 

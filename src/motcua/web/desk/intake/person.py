@@ -13,7 +13,16 @@ from motcua.people.queries import PersonRow
 from motcua.people.rules import NO_PAPER, BadPerson, Paper, PaperKind, PersonFacts, doubts, phone
 from motcua.people.rules import born as born_of
 from motcua.web.desk.forms import DeskForm, line, number, vietnamese_day
-from motcua.words import IdCard, birth_text, clean, day_text, id_card_qr, identity_paper, mask, spaced
+from motcua.words import (
+    IdCard,
+    birth_text,
+    clean,
+    day_text,
+    id_card_qr,
+    identity_paper,
+    mask,
+    spaced,
+)
 from motcua.words.identity import CMND_UNTIL
 
 NEW = "new"  # "none of these": a person who is not on record
@@ -26,7 +35,7 @@ class PersonForm(DeskForm):
     qr = CharField(required=False, widget=HiddenInput)
     name = line("Họ tên", most=200)
     born = line("Ngày sinh", "Hoặc chỉ năm sinh", size="short", most=10)
-    sex = ChoiceField(label="Giới tính", required=False, choices=[("F", "nữ"), ("M", "nam")])
+    sex = ChoiceField(label="Giới tính", required=False, choices=[("", "–"), ("F", "nữ"), ("M", "nam")])
     phone = line("Điện thoại", size="short", most=40, inputmode="tel")
     phone_of = line("của ai", "", most=100)
     address = line("Nơi ở", most=300)
