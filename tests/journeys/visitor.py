@@ -153,8 +153,9 @@ class Visitor:
         return " ".join(self.page.locator("body").inner_text().split())
 
     def sees(self, *words: str) -> "Visitor":
-        """These words stand on the page, in this order."""
-        expect(self.page.locator("body")).to_contain_text(words[0], use_inner_text=True)
+        """These words stand on the page, in this order, once it has read itself again."""
+        for each in words:
+            expect(self.page.locator("body")).to_contain_text(each, use_inner_text=True)
         text, at = self.text, 0
         for each in words:
             assert each in text[at:], f"“{each}” is not there (in this order): {text}"
