@@ -2,11 +2,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import identify_hasher
 
 from motcua.clock import VN
 from motcua.journal import models as journal
+from motcua.journal.actions.let_in import let_in
+from motcua.journal.rules import Limits, Tries, left
 from motcua.people import models, queries
 from motcua.people.actions import sign_in as verb
 from motcua.people.actions.amend_account import amend_account
@@ -14,7 +15,7 @@ from motcua.people.actions.open_account import BadAccount, open_account
 from motcua.people.actions.reset_password import reset_password
 from motcua.people.actions.set_password import BadPassword, set_password
 from motcua.people.actions.sign_in import LockedOut, NotSignedIn, sign_in
-from motcua.people.rules import TRIES, TRIES_HERE, WINDOW, is_locked, is_username, password_fault
+from motcua.people.rules import DOOR, is_username, password_fault
 from tests.offices.small_ward import BY
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +38,6 @@ def minh() -> int:
 
 def test_it_opens_with_the_name_and_the_password(minh: int) -> None:
     assert sign_in(" Minh", PASSWORD, at=AT, source=HERE) == minh
-    assert authenticate(None, username="minh", password=PASSWORD, at=AT) == models.Account(pk=minh)
-    assert authenticate(None, username="minh", password="sai", at=AT) is None
 
 
 def test_passwords_are_kept_by_argon2(minh: int) -> None:
@@ -67,35 +66,74 @@ def test_an_unknown_name_costs_a_hash_like_a_known_one(minh: int, monkeypatch: p
     assert len(work) == 2
 
 
+def wrongly(username: str = "minh", *, at: datetime = AT, source: str = THERE, browser: str = "") -> None:
+    with pytest.raises(NotSignedIn):
+        sign_in(username, "sai", at=at, source=source, browser=browser)
+
+
 def test_it_locks_a_name_from_an_address_after_five_failures(minh: int) -> None:
-    for _ in range(TRIES_HERE):
-        with pytest.raises(NotSignedIn):
-            sign_in("minh", "sai", at=AT, source=THERE)
+    for _ in range(DOOR.here):
+        wrongly()
     with pytest.raises(LockedOut, match="15 phút"):
         sign_in("minh", PASSWORD, at=AT, source=THERE)
     assert sign_in("minh", PASSWORD, at=AT, source=HERE) == minh
-    assert sign_in("minh", PASSWORD, at=AT + WINDOW + timedelta(seconds=1), source=THERE) == minh
+    assert sign_in("minh", PASSWORD, at=AT + DOOR.window + timedelta(seconds=1), source=THERE) == minh
+
+
+def test_it_opens_again_by_itself_however_often_somebody_knocks(minh: int) -> None:
+    for _ in range(DOOR.here):
+        wrongly()
+    for minute in range(1, 15):
+        with pytest.raises(LockedOut):
+            sign_in("minh", "sai", at=AT + timedelta(minutes=minute), source=THERE)
+    assert sign_in("minh", PASSWORD, at=AT + DOOR.window + timedelta(seconds=1), source=THERE) == minh
+
+
+def test_no_stranger_locks_out_a_browser_that_was_let_in_before(minh: int) -> None:
+    for n in range(DOOR.source):
+        wrongly("minh" if n < DOOR.here else f"ai{n}", source=HERE)
+    with pytest.raises(LockedOut):
+        sign_in("minh", PASSWORD, at=AT, source=HERE)
+    assert sign_in("minh", PASSWORD, at=AT, source=HERE, browser="may-so-1") == minh
+    for _ in range(DOOR.here):
+        wrongly(source=HERE, browser="may-so-1")
+    with pytest.raises(LockedOut):
+        sign_in("minh", PASSWORD, at=AT, source=HERE, browser="may-so-1")
+
+
+def test_a_crowd_behind_one_line_is_borne_more_than_one_person(minh: int) -> None:
+    for n in range(DOOR.source):
+        wrongly(f"ai{n}", source=HERE)
+    hoa = open_account("hoa", full_name="Lê Thị Hoa", call="chị Hoa", password=PASSWORD, by=BY, at=AT)
+    with pytest.raises(LockedOut):
+        sign_in("hoa", PASSWORD, at=AT, source=HERE)
+    let_in("sign_in", "minh", source=HERE, at=AT - timedelta(hours=3))
+    assert sign_in("hoa", PASSWORD, at=AT, source=HERE) == hoa
 
 
 def test_a_right_password_forgives_the_slips_before_it(minh: int) -> None:
     for _ in range(3):
-        for _ in range(TRIES_HERE - 1):
+        for _ in range(DOOR.here - 1):
             with pytest.raises(NotSignedIn):
                 sign_in("minh", "sai", at=AT, source=HERE)
         assert sign_in("minh", PASSWORD, at=AT, source=HERE) == minh
 
 
 @pytest.mark.parametrize(
-    ("here", "name", "source", "locked"),
+    ("tries", "bears"),
     [
-        (TRIES_HERE, TRIES, TRIES, False),
-        (TRIES_HERE + 1, 6, 6, True),
-        (1, TRIES + 1, 1, True),
-        (1, 1, TRIES + 1, True),
+        (Tries(0), 5),
+        (Tries(4, ref=4, source=4), 1),
+        (Tries(5, ref=5, source=5), 0),
+        (Tries(0, ref=19), 1),
+        (Tries(0, ref=25), 0),
+        (Tries(0, source=60), 0),
+        (Tries(0, source=60, opened=1), 5),
+        (Tries(0, source=68, opened=2), 2),
     ],
 )
-def test_many_addresses_or_many_names_are_locked_too(here: int, name: int, source: int, locked: bool) -> None:
-    assert is_locked(here=here, name=name, source=source) is locked
+def test_many_addresses_or_many_names_close_it_too(tries: Tries, bears: int) -> None:
+    assert left(tries, Limits(DOOR.window, here=5, ref=20, source=60, each=5)) == bears
 
 
 def test_what_was_typed_in_the_wrong_box_is_not_kept(minh: int) -> None:

@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from motcua.people.actions.amend_account import amend_account
 from motcua.people.actions.open_account import open_account
 from motcua.people.actions.reset_password import reset_password
 from motcua.people.rules import system
+from motcua.web.desk.known import COOKIE
 from tests.web.reading import words
 from tests.world import OPENED, Town
 
+BY = system("test")
 DOOR, PASSWORD = "/desk/sign-in", "mot-cua-thu"
 GOOD = "mười hai con gà trống"
 
@@ -51,6 +54,34 @@ def test_it_closes_after_five_failures_even_for_the_right_password(shop: Town, c
     page = enter(client)
     assert page.status_code == 429
     assert "Thử sai quá nhiều lần" in words(page)
+
+
+def test_it_stays_open_to_a_browser_that_came_in_before(shop: Town, client: Client) -> None:
+    enter(client)
+    enter(client, "hoa")
+    client.post("/desk/sign-out")
+    stranger = Client()
+    for _ in range(6):
+        enter(stranger, password="sai")
+    assert enter(stranger).status_code == 429
+    assert enter(client).status_code == 302
+    client.cookies[COOKIE] = client.cookies[COOKIE].value[:-1] + "?"
+    assert enter(client).status_code == 429
+
+
+@pytest.mark.parametrize("ended", ["closed", "reset"])
+def test_a_session_ends_with_the_account_and_does_not_come_back(
+    shop: Town, client: Client, ended: str
+) -> None:
+    enter(client)
+    if ended == "closed":
+        for active in (False, True):
+            amend_account(
+                "minh", full_name="Trần Văn Minh", call="anh Minh", is_active=active, by=BY, at=OPENED
+            )
+    else:
+        reset_password("minh", by=BY, at=OPENED)
+    assert client.get("/desk/")["Location"].startswith(DOOR)
 
 
 def test_it_gives_a_new_session_at_the_door(shop: Town, client: Client) -> None:

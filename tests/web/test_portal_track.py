@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core import signing
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,7 @@ from motcua.dossiers.actions.supplement import supplement
 from motcua.dossiers.actions.withdraw import withdraw
 from motcua.dossiers.models import Dossier
 from motcua.journal import queries as journal
+from motcua.journal.models import Attempt
 from motcua.offices.rules import Ward
 from motcua.web.portal import dossier
 from motcua.web.portal.times import Times
@@ -132,7 +135,7 @@ def test_it_says_in_one_sentence_what_was_mistyped(shop: Town, code: str, secret
     assert page.status_code == 422
     assert words(page).count(said) == 2  # in the summary and at the box
     assert "Lỗi: Xem hồ sơ" in words(page)
-    assert journal.failures("track", since=FRIDAY) == 0
+    assert not Attempt.objects.exists()
 
 
 WARD = Ward(1, "x", "ward", False, 0, 1, (), {}, {}, {})
@@ -166,6 +169,31 @@ def test_it_counts_the_tries_of_one_address_over_all_codes(shop: Town) -> None:
     for n in range(60):
         assert typed(shop, f"H27.00.00-220401-{n:04d}", "2222").status_code == 422
     assert typed(shop, row.code, row.secret).status_code == 429
+
+
+def test_it_bears_more_from_a_line_that_many_come_in_by(shop: Town) -> None:
+    one, other = shop.received("2022-04-29T09:00"), shop.received("2022-04-29T09:10")
+    assert typed(shop, one.code, one.secret).status_code == 302
+    for n in range(60):
+        typed(shop, f"H27.00.00-220401-{n:04d}", "2222")
+    assert typed(shop, other.code, other.secret).status_code == 302
+
+
+def test_it_opens_again_after_an_hour_though_somebody_went_on_trying(shop: Town) -> None:
+    row = shop.received("2022-04-29T09:00")
+    for minute in range(0, 60, 5):
+        typed(shop, row.code, wrong_secret(row), WEDNESDAY + timedelta(minutes=minute))
+    assert typed(shop, row.code, row.secret, WEDNESDAY + timedelta(minutes=61)).status_code == 302
+
+
+def test_it_asks_the_database_the_same_whether_or_not_there_is_such_a_code(shop: Town) -> None:
+    row = shop.received("2022-04-29T09:00")
+    asked = []
+    for code in (row.code, row.code[:-4] + "9999"):
+        with CaptureQueriesContext(connection) as said:
+            typed(shop, code, wrong_secret(row))
+        asked.append([re.sub(r"'[^']*'|[0-9]+", "?", line["sql"]) for line in said])
+    assert asked[0] == asked[1]
 
 
 def test_it_notes_who_looked_and_does_not_count_those_who_came_in(shop: Town) -> None:

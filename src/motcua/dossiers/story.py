@@ -90,6 +90,9 @@ def story(code: str, office: int | None = None) -> Story | None:
 
 
 def tracked(code: str, secret: str) -> Story | None:
-    """The dossier that a slip's code and four characters open; None when they do not belong together."""
-    found = story(code.strip().upper())
-    return found if found and found.row.secret == secret.strip().upper() else None
+    """The dossier that a slip's code and four characters open; None when they do not belong together.
+
+    Both are looked for in one statement: how long a no takes does not tell whether there is such a code.
+    """
+    code, secret = code.strip().upper(), secret.strip().upper()
+    return story(code) if Dossier.objects.filter(code=code, secret=secret).exists() else None

@@ -1,10 +1,13 @@
+"""Who looked at a thing, how many tries a door has seen, whether a form is used up."""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, Q
 
-from motcua.journal.models import Attempt, Look
+from motcua.journal.models import Attempt, Look, UsedForm
+from motcua.journal.rules import A_DAY, Limits, Tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +31,29 @@ def lookers(kind: str, ref: str) -> Sequence[Looker]:
     return [Looker(*row) for row in rows]
 
 
-def failures(kind: str, *, since: datetime, ref: str | None = None, source: str | None = None) -> int:
-    """Tries since then that stay failed, of one thing, from one address, or both.
+def tries(kind: str, ref: str, *, source: str, browser: str, at: datetime, limits: Limits) -> Tries:
+    """The wrong tries of the window that count against this one. A browser that was let in before has a count of its
+    own: strangers can neither close its door nor use up its tries.
 
     A try is written as failed before its answer is known, and once more as passed when it opened: a pass
-    takes back one failure, and of one thing from one address all before it.
+    takes back one failure, and of one thing from one place all before it.
     """
-    tries = Attempt.objects.filter(kind=kind, at__gte=since)
-    if ref is not None:
-        tries = tries.filter(ref=ref[:100])
-    if source is not None:
-        tries = tries.filter(source=source[:45])
-    if ref is not None and source is not None:
-        tries = tries.filter(pk__gt=tries.filter(passed=True).aggregate(last=Max("pk"))["last"] or 0)
-    found = tries.aggregate(
-        failed=Count("pk", filter=Q(passed=False)), passed=Count("pk", filter=Q(passed=True))
+    ref, source = ref[:100], source[:45]
+    rows = Attempt.objects.filter(kind=kind, at__gte=at - limits.window, refused=False, browser=browser)
+    mine = rows.filter(ref=ref) if browser else rows.filter(ref=ref, source=source)
+    here = mine.filter(pk__gt=mine.filter(passed=True).aggregate(last=Max("pk"))["last"] or 0).count()
+    if browser:
+        return Tries(here)
+    failed, passed = Count("pk", filter=Q(passed=False)), Count("pk", filter=Q(passed=True))
+    opened = Attempt.objects.filter(kind=kind, source=source, passed=True, at__gte=at - A_DAY)
+    return Tries(
+        here,
+        ref=rows.filter(ref=ref).aggregate(n=failed - passed)["n"],
+        source=rows.filter(source=source).aggregate(n=failed - passed)["n"],
+        opened=opened.aggregate(n=Count("ref", distinct=True))["n"],
     )
-    return int(found["failed"]) - int(found["passed"])
+
+
+def result_of(token: str) -> str | None:
+    """What the form of this token made when it came to its end; None: it is not used yet."""
+    return UsedForm.objects.filter(token=token).values_list("result", flat=True).first()

@@ -1,7 +1,8 @@
-"""What every room needs to say who acts and what changed."""
+"""What every room needs to say who acts and what changed, and when a door is closed to those who guess."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol
 
 
@@ -57,3 +58,38 @@ def difference(stored: Iterable[Columns], wanted: Sequence[Columns], key: str) -
             if (old := rows.get(w[key])) and any(value != old[column] for column, value in w.items())
         ),
     )
+
+
+# Doors
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many wrong tries of the last `window` a door bears."""
+
+    window: timedelta
+    here: int  # of one thing from one address, or from one browser that was let in before
+    ref: int  # of one thing, by strangers from anywhere
+    source: int  # by strangers from one address, whatever they try …
+    each: (
+        int  # … and so many more for each thing that opened from there within a day: a crowd behind one line
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """The wrong tries that count: from here, of this thing, from this address; `opened`: as in `Limits.each`."""
+
+    here: int
+    ref: int = 0
+    source: int = 0
+    opened: int = 0
+
+
+def left(tries: Tries, limits: Limits) -> int:
+    """How many more wrong tries the door bears from here; 0: it is closed. A refused try is none of them, so that
+    the door opens again by itself, however often somebody knocks meanwhile."""
+    crowd = limits.source + limits.each * tries.opened
+    return max(0, min(limits.here - tries.here, limits.ref - tries.ref, crowd - tries.source))

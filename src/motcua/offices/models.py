@@ -7,9 +7,7 @@ from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q, Value
 
-
-def tracked() -> tuple[pghistory.Tracker, ...]:
-    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+from motcua.journal.history import tracked
 
 
 def one_at_a_time(name: str) -> ExclusionConstraint:

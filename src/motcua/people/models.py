@@ -9,10 +9,9 @@ from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q, Value
+from django.utils.crypto import salted_hmac
 
-
-def tracked() -> tuple[pghistory.Tracker, ...]:
-    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+from motcua.journal.history import tracked
 
 
 @pghistory.track(*tracked(), exclude=["password"], append_only=True)
@@ -26,11 +25,18 @@ class Account(AbstractBaseUser):
     must_change = models.BooleanField(default=False)  # the password was given by somebody else
     opened_at = models.DateTimeField()
     password_set_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)  # when it was closed last, though it may be open again
 
     held: "Sequence[Holding]" = ()  # queries.signed_in brings them along
     last_login = None  # the journal keeps every sign-in
     objects = models.Manager["Account"]()
     USERNAME_FIELD = "username"
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must still carry: it ends with a new password, and when the account is closed, for good."""
+        return salted_hmac(
+            "motcua.people.session", f"{self.password} {self.closed_at}", algorithm="sha256"
+        ).hexdigest()
 
 
 @pghistory.track(*tracked(), append_only=True)

@@ -9,6 +9,7 @@ from typing import Literal, TypedDict
 import phonenumbers
 
 from motcua import Refused
+from motcua.journal.rules import Limits
 from motcua.words import KIND_WORDS, clean, cmnd, day_text, fold, passport, personal_id
 
 Duty = Literal["receive", "process", "decide", "report", "clerk"]
@@ -235,16 +236,14 @@ def _text(text: str, at_most: int) -> str:
 
 # The door
 
-WINDOW = timedelta(minutes=15)
-TRIES_HERE = 5  # of one name from one address
-TRIES = 50  # of one name, or from one address, whatever the other is
+DOOR = Limits(window=timedelta(minutes=15), here=5, ref=50, source=50, each=5)
 PASSWORD_LENGTH = 10
 
 
-def is_locked(*, here: int, name: int, source: int) -> bool:
-    """Are there too many failed tries in the last WINDOW: of this name from this address, of this name from
-    anywhere, from this address with any name? Each count holds the try that is being made."""
-    return here > TRIES_HERE or name > TRIES or source > TRIES
+def known_name(typed: str) -> str:
+    """A name as it may be kept: "?" for what was typed in the wrong box, which is not ours to keep."""
+    name = typed.strip().lower()
+    return name if is_username(name) else "?"
 
 
 def password_fault(password: str, *, username: str, full_name: str) -> str | None:

@@ -7,10 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
-
-def tracked() -> tuple[pghistory.Tracker, ...]:
-    """Who changed what stands in a table beside each table, written by the database."""
-    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+from motcua.journal.history import tracked
 
 
 def _one(number: object) -> Func:

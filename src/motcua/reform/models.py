@@ -4,9 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-
-def tracked() -> tuple[pghistory.Tracker, ...]:
-    return pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent()
+from motcua.journal.history import tracked
 
 
 @pghistory.track(*tracked(), append_only=True)

@@ -1,0 +1,1 @@
+"""What is written into the journal, each line by one verb."""

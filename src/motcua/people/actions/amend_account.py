@@ -12,7 +12,7 @@ def amend_account(
     username: str, *, full_name: str, call: str, is_active: bool, by: By, at: datetime
 ) -> list[Change]:
     """Correct what an account is called, close it or open it again. A closed one signs in no more and keeps
-    its past.
+    its past; its sessions end, and do not come back when it is opened again.
     """
     account = Account.objects.select_for_update().get(username=username)
     old = f"{account.full_name}, {account.call}{'' if account.is_active else ', đã khóa'}"
@@ -20,5 +20,10 @@ def amend_account(
     if old == new:
         return []
     with attribute(by, at=at):
-        Account.objects.filter(pk=account.pk).update(full_name=full_name, call=call, is_active=is_active)
+        Account.objects.filter(pk=account.pk).update(
+            full_name=full_name,
+            call=call,
+            is_active=is_active,
+            closed_at=at if account.is_active and not is_active else account.closed_at,
+        )
     return [Change(f"tài khoản {username}", old, new)]

@@ -15,6 +15,7 @@ from motcua.people.actions.sign_in import sign_in as knock
 from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.forms import DeskForm
 from motcua.web.desk.frame import show, tried
+from motcua.web.desk.known import browser_of, remember
 from motcua.web.pages.request import Request
 
 DOOR = "motcua.people.doors.Password"
@@ -65,13 +66,16 @@ def sign_in(request: Request) -> HttpResponse:
                 form.cleaned_data["password"],
                 at=request.at,
                 source=source(request),
+                browser=browser_of(request, form.cleaned_data["username"]),
             )
         except LockedOut:
             status = 429
             raise
         request.session.cycle_key()  # also when the same officer comes in again
         login(request, people.signed_in(found), backend=DOOR)
-        return HttpResponseRedirect(onward(request))
+        inside = HttpResponseRedirect(onward(request))
+        remember(inside, request, form.cleaned_data["username"])
+        return inside
 
     if entered := tried(form, enter):
         return entered

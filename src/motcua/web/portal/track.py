@@ -16,8 +16,9 @@ from motcua.dossiers import story as dossiers
 from motcua.dossiers.rules import OPEN, Status
 from motcua.dossiers.story import Story
 from motcua.journal.actions.attempt import attempt
+from motcua.journal.actions.let_in import let_in
 from motcua.journal.actions.look import look
-from motcua.journal.queries import failures
+from motcua.journal.rules import Limits
 from motcua.offices import queries as offices
 from motcua.offices.rules import Ward
 from motcua.people import queries as people
@@ -34,9 +35,8 @@ from motcua.words import clean
 
 SECRET = re.compile(r"[A-Z0-9]{4}")
 HANDLE, OPEN_FOR = "phieu", timedelta(minutes=15)
-WINDOW = timedelta(hours=1)
-# in one WINDOW: of a code from an address, of a code from anywhere, from an address whatever the code
-TRIES_HERE, TRIES_CODE, TRIES_SOURCE = 5, 20, 60
+# Four characters are 923.521 possibilities: 20 tries an hour leave a guesser 1 in 1.900 a day.
+DOOR = Limits(window=timedelta(hours=1), here=5, ref=20, source=60, each=5)
 NO_MATCH = "Mã hồ sơ và 4 ký tự không khớp nhau: hãy xem lại cả hai trên giấy hẹn."
 ONE_LEFT = "Còn một lần nhập: sai nữa thì phải đợi một giờ."
 SHUT = "Tạm khóa một giờ"
@@ -99,16 +99,14 @@ def slip(request: HttpRequest) -> HttpResponseBase:
         return _form(request, form, 422)
     code, secret = form.cleaned_data["ma"], form.cleaned_data["xem"]
     source = str(request.META.get("REMOTE_ADDR", ""))
-    # written before it is judged, so that a hundred tries at one instant count as a hundred
-    attempt("track", code, source=source, passed=False, at=asked.at)
-    if _tried_too_often(code, source, asked):
+    bears = attempt("track", code, source=source, at=asked.at, limits=DOOR)
+    if not bears:
         return wrong(request, 429, TOO_OFTEN, title=SHUT)
     found = dossiers.tracked(code, secret)
     if found is None:
-        last = failures("track", since=asked.at - WINDOW, ref=code, source=source) == TRIES_HERE - 1
-        form.add_error(None, f"{NO_MATCH} {ONE_LEFT}" if last else NO_MATCH)
+        form.add_error(None, f"{NO_MATCH} {ONE_LEFT}" if bears == 2 else NO_MATCH)
         return _form(request, form, 422)
-    attempt("track", code, source=source, passed=True, at=asked.at)
+    let_in("track", code, source=source, at=asked.at)
     look("dossier", found.row.code, by=HOLDER, at=asked.at, source=source)
     return _keep_open(redirect("portal:dossier"), found.row.code)
 
@@ -147,16 +145,6 @@ def _seen(request: Request, found: Story) -> dict[str, object]:
         "today": today,
         "hours": hours(times.calendar, today),
     }
-
-
-def _tried_too_often(code: str, source: str, request: Request) -> bool:
-    """Four characters are 923.521 possibilities: 20 tries an hour leave a guesser 1 in 1.900 a day."""
-    since = request.at - WINDOW
-    return (
-        failures("track", since=since, ref=code, source=source) > TRIES_HERE
-        or failures("track", since=since, ref=code) > TRIES_CODE
-        or failures("track", since=since, source=source) > TRIES_SOURCE
-    )
 
 
 def _closed_up(typed: str) -> str:

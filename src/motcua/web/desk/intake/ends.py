@@ -1,20 +1,18 @@
 """The three ends of a visit: received, guided, sent on to the right office. A form is good for one end, once."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
-from django.contrib.sessions.models import Session
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from motcua.dossiers.actions.forward import forward
 from motcua.dossiers.actions.guide import guide
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.intake import Intake
+from motcua.journal.actions.use_up import UsedUp, use_up
+from motcua.journal.queries import result_of
 from motcua.people.actions.register import TheDead, register
 from motcua.web.desk.intake.draft import Draft
 from motcua.web.desk.intake.person import PersonForm
-
-KEPT = timedelta(days=2)  # how long a used form is remembered
 
 
 class Used(Exception):
@@ -40,23 +38,18 @@ def once(draft: Draft, do: Callable[[], str]) -> str:
     try:
         with transaction.atomic():
             result = do()
-            Session.objects.create(session_key=mark(draft), session_data=result, expire_date=draft.at + KEPT)
+            use_up(draft.token[:64], result, at=draft.at)
             return result
-    except IntegrityError:
+    except UsedUp:
         check_unused(draft)
         raise
 
 
 def check_unused(draft: Draft) -> None:
     """Raises Used when this form came to its end before."""
-    before = Session.objects.filter(session_key=mark(draft)).values_list("session_data", flat=True).first()
+    before = result_of(draft.token[:64])
     if before is not None:
         raise Used(before)
-
-
-def mark(draft: Draft) -> str:
-    """The name under which a used form is remembered, among the sessions."""
-    return f"form-{draft.token}"[:40]
 
 
 def take(draft: Draft) -> str:
