@@ -220,6 +220,16 @@ def test_what_once_was_ends_by_its_date_and_is_not_left_out() -> None:
         (", one_stop: true", ", onestop: true", r"dòng 17, units\[1\]: không có mục “onestop”"),
         ("duties: [receive]", "duties: [rule]", r"dòng 24, seats\[1\].duties: không có nhiệm vụ “rule”"),
         ("username: minh", "username: Minh", r"dòng 19, accounts\[1\].username"),
+        (
+            "accounts:\n",
+            "accounts:\n  - {username: minh, full_name: X}\n",
+            r"dòng 20, accounts\[2\].username: “minh” đã",
+        ),
+        (
+            "units:\n",
+            "units:\n  - {key: mot-cua, name: X, since: 2021-01-01}\n",
+            r"dòng 18, units\[2\].key: “mot-cua” đã",
+        ),
         ("ward: nam-ha", "ward: tan-giang", "dòng 2, ward: chưa khai cơ quan “tan-giang”"),
         ("ward: nam-ha", "ward: nam-ha\nward: nam-ha", "dòng 3: không đọc được YAML .*“ward” ghi hai lần"),
         ("ward: nam-ha", "demo_password: x\nward: nam-ha", "dòng 2, demo_password: .*tập dượt"),

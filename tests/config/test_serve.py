@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 
 from motcua.config import cluster
+from motcua.config.commands.serve import names
 from tests.config.conftest import Said
 from tests.conftest import make
 
@@ -93,6 +94,14 @@ def test_it_refuses_what_is_no_port(motcua: Motcua, port: str) -> None:
     refused = motcua("serve", "--port", port)
     assert refused.code != 0
     assert (refused.out, len(refused.told)) == ("", 1)
+
+
+def test_it_answers_to_the_name_by_which_it_listens() -> None:
+    assert names("motcua.lan", "192.168.1.5") == ["motcua.lan", "192.168.1.5"]
+    assert names("::1", "::1") == ["[::1]"]
+    assert {socket.gethostname().lower(), f"{socket.gethostname().split('.')[0].lower()}.local"} <= set(
+        names("0.0.0.0", "0.0.0.0")
+    )
 
 
 def test_it_refuses_an_address_that_the_machine_does_not_have(motcua: Motcua) -> None:

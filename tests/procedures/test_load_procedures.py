@@ -11,7 +11,7 @@ from motcua.config import cli
 from motcua.procedures.actions.load_procedures import load_procedures
 from motcua.procedures.models import Procedure, Version
 from motcua.procedures.queries import find, version
-from motcua.procedures.rules.sheets import BadFile
+from motcua.procedures.rules.sheets import BadFile, rows
 from tests.procedures.conftest import BY, NOW, national, sheet
 from tests.procedures.test_read_files import xlsx
 
@@ -117,6 +117,30 @@ def test_the_command_writes_the_bad_rows_beside_the_file(tmp_path: Path) -> None
     assert row["code"] == "1.99"
     assert row["reason"]
     assert Version.objects.count() == 1
+
+
+def test_the_bad_rows_hold_no_formula_and_are_read_back_as_they_were(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(
+        sheet(BAD.replace("Thủ tục thử hai", '"=HYPERLINK(""x"")"').replace(",tuần,0", ",tuần,-5"))
+    )
+    assert command("procedures", str(file), "--skip-bad") == 0
+    aside = tmp_path / "list.bad.csv"
+    (row,) = csv.DictReader(aside.read_text(encoding="utf8").splitlines())
+    assert (row["name"], row["fee_vnd"]) == ('\'=HYPERLINK("x")', "'-5")
+    _, lines = rows(aside.read_bytes(), aside.name)
+    read = list(lines)[1].cells
+    assert (read["name"], read["fee_vnd"]) == ('=HYPERLINK("x")', "-5")
+
+
+def test_the_command_stops_reading_a_file_that_is_too_large(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "list.csv"
+    with file.open("wb") as f:
+        f.truncate(1 << 40)  # takes no room on the disk, and none in memory unless all of it is read
+    assert command("procedures", str(file)) == 1
+    assert "Tệp lớn hơn 32 MB" in capsys.readouterr().err
 
 
 def test_the_command_prints_the_diff_of_a_dry_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

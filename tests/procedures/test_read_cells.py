@@ -50,7 +50,8 @@ def test_it_offers_the_longer_time_of_another_case() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "unit"), [("ba", "ngày làm việc"), ("3", "tuần"), ("2.5", "ngày"), ("-3", "giờ")]
+    ("number", "unit"),
+    [("ba", "ngày làm việc"), ("٣", "ngày làm việc"), ("3", "tuần"), ("2.5", "ngày"), ("-3", "giờ")],
 )
 def test_it_says_what_it_does_not_understand(number: str, unit: str) -> None:
     with pytest.raises(BadCell, match="thời hạn"):
@@ -88,7 +89,9 @@ def test_it_tells_nothing_to_pay_from_not_known() -> None:
     assert fee_words(read_fees("", "Hộ tịch")["counter"]) == "Chưa có mức thu trong danh mục"
 
 
-@pytest.mark.parametrize("text", ["abc", "tối đa 5000", "9999999999999999 đồng"])
+@pytest.mark.parametrize(
+    "text", ["abc", "tối đa 5000", "9999999999999999 đồng", "-5", "quá hạn −10000", "٥٠٠٠"]
+)
 def test_it_refuses_a_fee_that_it_does_not_understand(text: str) -> None:
     with pytest.raises(BadCell):
         read_fees(text, "Hộ tịch")

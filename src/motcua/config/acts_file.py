@@ -21,6 +21,7 @@ FIELDS: Mapping[str, str] = {  # what a line may hold, and of which shape
 }
 PERSON = ("name", "personal_id", "cmnd", "born_on", "sex", "phone", "address", "no_paper")
 LONGEST_KEY = 40
+YEARS = range(2000, 2100)  # one-stop shops are younger; a year beyond is a slip of the pen
 
 
 class BadLine(Refused):
@@ -35,7 +36,7 @@ def parsed(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             act = json.loads(line)
             act = {**act, "at": instant(act["at"])}
-        except (ValueError, TypeError, KeyError, RecursionError) as e:
+        except (ValueError, TypeError, KeyError, RecursionError, OverflowError) as e:
             raise BadLine(f"dòng {n} không đọc được: cần một đối tượng JSON có at, act, dossier, by") from e
         if wrong := wrong_with(act):
             raise BadLine(f"dòng {n}, hồ sơ {str(act.get('dossier'))[:LONGEST_KEY]}: {wrong}")
@@ -52,6 +53,8 @@ def wrong_with(act: dict[str, Any]) -> str | None:
             return f"không biết trường {name}"
         if name != "at" and not fits(value, FIELDS[name]):
             return f"{name} phải là {FIELDS[name]}"
+    if act["at"].year not in YEARS:
+        return f"at phải từ năm {YEARS.start} đến năm {YEARS.stop - 1}"
     if act["act"] not in list(Act):
         return f"không có việc “{act['act']}”"
     if not 0 < len(act["dossier"]) <= LONGEST_KEY:
@@ -67,7 +70,7 @@ def fits(value: Any, shape: str) -> bool:
         return isinstance(value, list) and all(readable(v) for v in value)
     if shape == DAY:
         try:
-            return isinstance(value, str) and bool(date.fromisoformat(value))
+            return isinstance(value, str) and date.fromisoformat(value).year in YEARS
         except ValueError:
             return False
     return readable(value)
@@ -91,6 +94,6 @@ def wrong_person(who: dict[str, Any]) -> str | None:
 
 
 def instant(text: str) -> datetime:
-    """An instant; without a zone it is the ward's."""
+    """An instant in the ward's own zone, which it is of when none is said. OverflowError: no calendar reaches it."""
     at = datetime.fromisoformat(text)
-    return at if at.tzinfo else at.replace(tzinfo=VN)
+    return at.astimezone(VN) if at.tzinfo else at.replace(tzinfo=VN)

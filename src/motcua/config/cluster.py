@@ -96,7 +96,7 @@ def major(place: Path) -> int | None:
         said = subprocess.run([place / "postgres", "--version"], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
-    found = re.search(r"(\d+)(?:\.\d+)?", said.stdout)
+    found = re.search(r"([0-9]+)(?:\.[0-9]+)?", said.stdout)
     return int(found[1]) if found else None
 
 

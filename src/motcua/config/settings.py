@@ -42,10 +42,9 @@ def switched_on(name: str) -> bool:
 
 SECRET_KEY = os.environ.get("MOTCUA_SECRET") or folder.own_secret("secret", secrets.token_urlsafe(48))
 DEBUG = False
-ALLOWED_HOSTS = listed("MOTCUA_HOSTS") or ["127.0.0.1", "localhost", "[::1]"]
-CSRF_TRUSTED_ORIGINS = [
-    f"https://{'*' * host.startswith('.')}{host}" for host in ALLOWED_HOSTS if host != "*"
-]
+NAMES = listed("MOTCUA_HOSTS")
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *NAMES]
+CSRF_TRUSTED_ORIGINS = [f"https://{'*' * name.startswith('.')}{name}" for name in NAMES if name != "*"]
 SECURE = switched_on("MOTCUA_HTTPS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0

@@ -91,18 +91,24 @@ class Sheet:
         value = self._map[key]
         return Sheet(self.file, value, path, self._map.lines.get(key, self.line))
 
-    def rows(self, key: str) -> "list[Sheet]":
-        """The list under a key; none when the key is missing."""
+    def rows(self, key: str, once: str = "") -> "list[Sheet]":
+        """The list under a key; none when the key is missing. `once`: of which no two rows may say the same."""
         self.taken.add(key)
         if key not in self:
             return []
         whole = self.at(key)
         if not isinstance(whole.value, list):
             raise whole.wrong("cần một danh sách, mỗi dòng bắt đầu bằng “- ”.")
-        return [
+        found = [
             Sheet(self.file, row, f"{whole.path}[{n}]", row.line if isinstance(row, _Map) else whole.line)
             for n, row in enumerate(whole.value, 1)
         ]
+        seen: set[str] = set()
+        for row in found if once else ():
+            if (said := row.text(once)) in seen:
+                raise row.at(once).wrong(f"“{said}” đã khai ở trên; mỗi {once} chỉ khai một lần.")
+            seen.add(said)
+        return found
 
     def text(self, key: str, default: str | None = None, at_most: int = 300) -> str:
         """One line of text; `default` when the key is missing, refused when there is none either."""

@@ -85,11 +85,11 @@ def read_ward(text: str, file: str, sections: Mapping[str, Section]) -> WardFile
     demo, password = sheet.flag("demo"), sheet.text("demo_password", "")
     if password and not demo:
         raise sheet.at("demo_password").wrong("mật khẩu ghi sẵn chỉ dùng cho nơi tập dượt (demo: true).")
-    offices = tuple(_office(row) for row in sheet.rows("offices"))
+    offices = tuple(_office(row) for row in sheet.rows("offices", once="key"))
     ward = sheet.text("ward")
     if ward not in {o.key for o in offices}:
         raise sheet.at("ward").wrong(f"chưa khai cơ quan “{ward}” trong mục offices.")
-    seats = sheet.rows("seats")
+    seats = sheet.rows("seats", once="key")
     posting, hung = _posting(sheet)
     found = WardFile(
         file=file,
@@ -99,11 +99,11 @@ def read_ward(text: str, file: str, sections: Mapping[str, Section]) -> WardFile
         offices=offices,
         years=tuple(_year(row) for row in sheet.rows("years")),
         hours=_all_hours(sheet) if "hours" in sheet else None,
-        units=tuple(_unit(row) for row in sheet.rows("units")),
-        counters=tuple(_counter(row) for row in sheet.rows("counters")),
+        units=tuple(_unit(row) for row in sheet.rows("units", once="key")),
+        counters=tuple(_counter(row) for row in sheet.rows("counters", once="key")),
         seats=tuple(_seat(row) for row in seats),
         arranged=any(name in sheet for name in ("units", "counters", "seats")),
-        accounts=tuple(_account(row) for row in sheet.rows("accounts")),
+        accounts=tuple(_account(row) for row in sheet.rows("accounts", once="username")),
         holders={_key(row): _holders(row) for row in seats},
         choices=_choices(sheet, posting),
         hung=hung,

@@ -19,7 +19,7 @@ WEEKDAYS: Mapping[str, int] = {
     "saturday": 5,
     "sunday": 6,
 }
-_SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
+_SPAN = re.compile(r"([0-9]{1,2}):([0-9]{2})\s*[-–]\s*([0-9]{1,2}):([0-9]{2})")
 
 
 def spans(text: str) -> tuple[Span, ...]:

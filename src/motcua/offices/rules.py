@@ -25,7 +25,7 @@ DUTIES: Mapping[str, str] = {
 }
 
 # QĐ 20/2020/QĐ-TTg grows from left to right; before it QCVN 102:2016/BTTTT, from right to left.
-_CODE = re.compile(r"[A-Z]\d{2}(\.\d{1,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}")
+_CODE = re.compile(r"[A-Z][0-9]{2}(\.[0-9]{1,3}){0,3}|[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}")
 
 
 def is_agency_code(code: str) -> bool:

@@ -139,7 +139,7 @@ def checked(facts: PersonFacts, on: date) -> PersonFacts:
         phone_of=_text(facts.phone_of, 100),
         email=_text(facts.email, 200),
         address=_text(facts.address, 300),
-        no_paper="" if facts.papers else no_paper,
+        no_paper="" if any((p.expires_on or on) >= on for p in facts.papers) else no_paper,
     )
 
 
@@ -163,7 +163,7 @@ def doubts(facts: PersonFacts, on: date) -> tuple[str, ...]:
 def born(text: str | None) -> date | int | None:
     """ "1972-05-12" a day, "1950" a year, nothing: not known. Refused otherwise."""
     text = (text or "").strip()
-    if re.fullmatch(r"\d{4}", text):
+    if re.fullmatch(r"[0-9]{4}", text):
         return int(text)
     try:
         return date.fromisoformat(text) if text else None
@@ -199,7 +199,7 @@ def phone(text: str) -> str:
     form = phonenumbers.PhoneNumberFormat
     if number.country_code != 84:
         return str(phonenumbers.format_number(number, form.E164))
-    return re.sub(r"\D", "", phonenumbers.format_number(number, form.NATIONAL))
+    return re.sub(r"[^0-9]", "", phonenumbers.format_number(number, form.NATIONAL))
 
 
 def _paper(paper: Paper, on: date) -> Paper:
@@ -208,7 +208,8 @@ def _paper(paper: Paper, on: date) -> Paper:
             case "personal_id":
                 number = personal_id(paper.number).number
             case "cmnd":
-                number = cmnd(paper.number, on)
+                # one that is named with its last day is kept as a former number
+                number = cmnd(paper.number, min(on, paper.expires_on or on))
             case "passport":
                 number = passport(paper.number)
             case "tax_code":

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
@@ -20,6 +21,14 @@ POLICY = (
 Next = Callable[[HttpRequest], HttpResponse]
 
 
+def named(request: HttpRequest) -> bool:
+    """Was the site asked by one of its names (`MOTCUA_HOSTS`, `motcua serve --host`)?"""
+    try:
+        return bool(request.get_host())
+    except DisallowedHost:
+        return False
+
+
 class House:
     """Sets `request.at` (the one reading of the clock), `request.ward` and `request.seated` (both lazy)."""
 
@@ -34,7 +43,7 @@ class House:
         request.at = at  # type: ignore[attr-defined]
         request.ward = SimpleLazyObject(offices.ward)  # type: ignore[attr-defined]
         request.seated = SimpleLazyObject(lambda: self.who(request, at))  # type: ignore[attr-defined]
-        response = self.answer(request)
+        response = self.answer(request) if named(request) else views.unknown_host(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if request.path.startswith("/desk"):

@@ -40,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
     from motcua.config.cli import with_database
     from motcua.config.commands.migrate import migrate
     from motcua.config.period import day
+    from motcua.procedures.rules.sheets import MOST_BYTES
 
     if args.what == "catalogue":
         return catalogue(args)
@@ -47,7 +48,8 @@ def run(args: argparse.Namespace) -> int:
         raise Refused(f"Thiếu tên tệp: hãy ghi motcua import {args.what} TỆP.")
     file = Path(args.file)
     try:
-        data = file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)  # what is larger is refused, and need not be read to its end
     except OSError as e:
         raise Refused(f"Không đọc được tệp {file}: {e.strerror or e}.") from e
     since = {"since": day(args.since)} if args.since and args.what == "procedures" else {}
@@ -141,6 +143,8 @@ def home() -> str:
 
 def keep(bad: Sequence["Bad"], file: Path) -> Path:
     """The bad rows beside the file, each with its reason, in the file's own columns or as JSON lines."""
+    from motcua.procedures.rules.sheets import guarded
+
     columns = [k for k in bad[0].row if k]
     as_table = file.suffix.lower() not in (".jsonl", ".ndjson", ".json") and bool(columns)
     aside = file.with_name(f"{file.stem}.bad{'.csv' if as_table else '.jsonl'}")
@@ -149,7 +153,9 @@ def keep(bad: Sequence["Bad"], file: Path) -> Path:
             if as_table:
                 table = csv.DictWriter(f, [*columns, "reason"], extrasaction="ignore")
                 table.writeheader()
-                table.writerows({**b.row, "reason": b.reason} for b in bad)
+                table.writerows(
+                    {k: guarded(str(v)) for k, v in {**b.row, "reason": b.reason}.items() if k} for b in bad
+                )
             else:
                 f.writelines(
                     json.dumps({**b.row, "reason": b.reason}, ensure_ascii=False) + "\n" for b in bad

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from ipaddress import ip_address
 from types import FrameType
 from typing import Any
 
@@ -65,7 +66,11 @@ def run(args: argparse.Namespace) -> int:
         cluster.start()
         check_tables()
         signal.signal(signal.SIGTERM, asked_to_stop)
-        env = os.environ | {"DATABASE_URL": cluster.url(), "DJANGO_SETTINGS_MODULE": settings.__name__}
+        env = os.environ | {
+            "DATABASE_URL": cluster.url(),
+            "DJANGO_SETTINGS_MODULE": settings.__name__,
+            "MOTCUA_HOSTS": ",".join(settings.NAMES or names(args.host, address)),
+        }
         web = start(
             *WEB, "--host", address, "--port", str(args.port), "motcua.config.wsgi:application", env=env
         )
@@ -164,6 +169,21 @@ def check(host: str, port: int) -> str:
     except (OSError, UnicodeError) as e:
         raise Refused(why_not(e, host, port)) from e
     return str(where[0])
+
+
+def names(host: str, address: str) -> list[str]:
+    """By which names the site is asked when it listens there and nobody has said them (`MOTCUA_HOSTS`): as it was
+    said, or on every address all that the machine itself goes by in its own net."""
+    if not ip_address(address).is_unspecified:
+        return [f"[{name}]" if ":" in name else name for name in dict.fromkeys((host, address))]
+    machine = socket.gethostname()
+    found = [machine, f"{machine.split('.')[0]}.local", socket.getfqdn()]
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(
+            ("192.0.2.1", 9)
+        )  # an address of nobody's: nothing is sent, but it says which way out is ours
+        found.append(probe.getsockname()[0])
+    return list(dict.fromkeys(name.lower() for name in found))
 
 
 def why_not(error: OSError | UnicodeError, host: str, port: int) -> str:

@@ -29,7 +29,7 @@ CHECKED = "nếu phải xác minh, cả thảy"  # the deadline becomes that lon
 EACH = "mỗi trường hợp"
 _UNITS = (("ngày làm việc", "d"), ("giờ", "h"), ("ngày", "cd"))
 _LONGER = re.compile(
-    r"(?P<words>.*?)\s*(?:≤|\+)\s*(?P<n>\d{1,3})\s*(?P<unit>ngày làm việc|ngày|giờ)?(?P<tail>.*)"
+    r"(?P<words>.*?)\s*(?:≤|\+)\s*(?P<n>[0-9]{1,3})\s*(?P<unit>ngày làm việc|ngày|giờ)?(?P<tail>.*)"
 )
 
 
@@ -47,7 +47,7 @@ def read_time(number: str, unit: str) -> Time:
     suffix = next((s for start, s in _UNITS if head.startswith(start)), None)
     if suffix is None:
         raise BadCell(f"không hiểu đơn vị thời hạn “{unit}”; dùng ngày làm việc, ngày, giờ hoặc trong ngày")
-    if not re.fullmatch(r"\d{1,4}", number):
+    if not re.fullmatch(r"[0-9]{1,4}", number):
         raise BadCell(f"thời hạn “{number}” không phải số nguyên")
     if int(number) == 0:
         return Time(None, "; ".join([f"0 {head}", *others]))
@@ -65,11 +65,11 @@ def _longer(clauses: list[str], suffix: str) -> tuple[Longer, ...]:
 
 
 _AMOUNT = re.compile(
-    r"(?P<when>[^\d(]*?)\s*(?P<amount>\d[\d.]*)\s*(?:đồng|đ)?"
-    r"\s*(?:/\s*(?P<per>trang|bản|trường hợp))?\s*(?P<tail>\D.*)?"
+    r"(?P<when>[^0-9(]*?)\s*(?P<amount>[0-9][0-9.]*)\s*(?:đồng|đ)?"
+    r"\s*(?:/\s*(?P<per>trang|bản|trường hợp))?\s*(?P<tail>[^0-9].*)?"
 )
-_TIER = re.compile(r"từ trang\s*(\d+):\s*(\d[\d.]*)(?:/trang)?")
-_CAP = re.compile(r"tối đa\s*(\d[\d.]*)(?:/bản)?")
+_TIER = re.compile(r"từ trang\s*([0-9]+):\s*([0-9][0-9.]*)(?:/trang)?")
+_CAP = re.compile(r"tối đa\s*([0-9][0-9.]*)(?:/bản)?")
 _PER: dict[str | None, Per] = {"trang": "page", "bản": "copy", "trường hợp": "case", None: "case"}
 
 
@@ -105,6 +105,8 @@ def _add(lines: list[tuple[str, FeeLine]], m: re.Match[str], field: str) -> None
         by, first = lines[-1]
         lines[-1] = (by, replace(first, note=f"{first.note}; {m.group().strip()}".strip("; ")))
         return
+    if m["when"].strip().endswith(tuple("-−–+")):
+        raise BadCell(f"mức thu “{m.group().strip()}” có dấu trước số; ghi số đồng không dấu")
     by = tail if tail in ("trực tiếp", "trực tuyến") else ""
     per = _PER[m["per"]]
     kind = _kind(field, per)
@@ -165,7 +167,7 @@ def read_date(text: str, column: str) -> date | None:
     """ "2025-07-01" or "01/7/2025"; empty is not known."""
     if not text:
         return None
-    if m := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
+    if m := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text):
         text = f"{m[3]}-{int(m[2]):02d}-{int(m[1]):02d}"
     try:
         return date.fromisoformat(text[:10])

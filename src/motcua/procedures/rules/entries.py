@@ -22,7 +22,7 @@ LEVELS = {
     "3": "3",
     "4": "4",
 }
-NATIONAL_CODE = re.compile(r"\d\.\d{6}(\.000\.00\.00\.[A-Z]\d{2}(\.\d{2})?)?")
+NATIONAL_CODE = re.compile(r"[0-9]\.[0-9]{6}(\.000\.00\.00\.[A-Z][0-9]{2}(\.[0-9]{2})?)?")
 NO_UNIT = "(nguồn không ghi đơn vị)"
 SAMPLE_CODE = re.compile(r"mau-[a-z0-9-]{1,24}")
 

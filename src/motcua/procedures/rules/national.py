@@ -75,7 +75,7 @@ def province_of(published_by: str) -> str:
 
 def newest_year(law: Iterable[Law]) -> date | None:
     """1 January of the newest year in the legal basis: a text that cites it was not in force before. None: no year."""
-    years = [int(y) for x in law for y in re.findall(r"/(20\d\d|19\d\d)/", f"/{x.number}/")]
+    years = [int(y) for x in law for y in re.findall(r"/(20[0-9][0-9]|19[0-9][0-9])/", f"/{x.number}/")]
     return date(max(years), 1, 1) if years else None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from motcua.procedures.rules.initials import begun_by
 from motcua.procedures.rules.marks import Marks, agreement, marked, toned
 from motcua.words import fold, initials
 
@@ -81,6 +82,7 @@ class Index:
         self._names: list[_Name] = []
         self._codes: dict[str, list[int]] = defaultdict(list)
         self._initials: dict[str, list[int]] = defaultdict(list)
+        self._said: dict[str, list[int]] = defaultdict(list)  # initials of the everyday names
         self._having: dict[str, list[int]] = {}
         self._joined: dict[Pair, list[int]] = {}
         for place, thing in enumerate(things):
@@ -88,6 +90,8 @@ class Index:
             self._initials[initials(thing.name)].append(place)
             for name in (thing.name, *thing.everyday):
                 self._add(place, name)
+            for name in thing.everyday:
+                self._said[initials(name)].append(place)
         rarity = _Rarity(len(self._names))
         self._weight = {
             w: rarity.of(at) * (FILLER_WEIGHT if w in FILLERS else 1) for w, at in self._having.items()
@@ -112,12 +116,18 @@ class Index:
             return []
         typed = marked(text)
         best: dict[int, Found] = {}
-        if len(asked) == 1 and len(asked[0]) > 2:
-            for place in self._initials.get(asked[0], ()):
-                best[place] = Found(place, 0.9, self._things[place].name)
+        self._by_initials(fold(text), best)
         if self._score(asked, typed, best, slips=False) < GOOD:
             self._score(asked, typed, best, slips=True)
         return sorted(best.values(), key=lambda f: (-f.score, f.place))[:limit]
+
+    def _by_initials(self, text: str, best: dict[int, Found]) -> None:
+        """Names of which these are all initials; when they can be nothing else, those that they are a part of too."""
+        for place in self._initials.get(text, ()) if len(text) >= SHORT else ():
+            best[place] = Found(place, 0.9, self._things[place].name)
+        for lines, weight in ((self._initials, 0.9), (self._said, 0.8)):
+            for place, near in begun_by(text, lines).items():
+                best.setdefault(place, Found(place, round(weight * near, 4), self._things[place].name))
 
     def _add(self, place: int, name: str) -> None:
         words = fold(name).split()

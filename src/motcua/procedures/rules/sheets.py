@@ -39,6 +39,7 @@ _MAGIC = (
     (b"\x7fELF", "chương trình"),
     (b"MZ", "chương trình"),
 )
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class BadFile(Refused):
@@ -92,6 +93,15 @@ def need(columns: tuple[str, ...], line: Line | None) -> None:
     missing = [c for c in columns if line is None or c not in line.cells]
     if missing:
         raise BadFile(f"Bảng thiếu cột {', '.join(missing)}; dòng đầu cần có: {', '.join(columns)}.")
+
+
+def guarded(cell: str) -> str:
+    """A cell as it is written into a CSV: what a spreadsheet would take for a formula gets an apostrophe before it."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
 
 
 def _text(data: bytes) -> str:
@@ -167,7 +177,7 @@ def _cell(value: object) -> str:
 def _table(found: Iterable[tuple[int, list[str]]]) -> Iterator[Line]:
     head: list[str] | None = None
     for number, cells in found:
-        tidy = [clean(c, lines=True) for c in cells]
+        tidy = [clean(_unguarded(c), lines=True) for c in cells]
         if not any(tidy):
             continue
         if head is None:

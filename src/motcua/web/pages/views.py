@@ -38,6 +38,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return wrong(request, 409, "Yêu cầu gửi lên không đọc được: hãy quay lại trang trước và làm lại.", 400)
 
 
+def unknown_host(request: HttpRequest) -> HttpResponse:
+    """Asked by a name that is not the site's: perhaps a trap that somebody else has set."""
+    reason = "Địa chỉ này không phải của trang: mở lại bằng địa chỉ mà phường đã báo."
+    return wrong(request, 409, reason, 400)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Not this person's page."""
     return wrong(request, 403, str(exception or ""))

@@ -7,10 +7,10 @@ from datetime import date
 from motcua import Refused
 from motcua.words import clean
 
-CODE = re.compile(r"[A-Z0-9.]{3,30}-\d{6}-\d{4}")
+CODE = re.compile(r"[A-Z0-9.]{3,30}-[0-9]{6}-[0-9]{4}")
 NAMED = re.compile(r"^(?:mã|ma|số|so)\s+(?:hồ\s+sơ|ho\s+so|thủ\s+tục|thu\s+tuc)\s*[:.]?\s*", re.IGNORECASE)
-TAIL = re.compile(r"(.*?)(\d{2})(\d{2})(\d{2})(\d{4})")
-DASHED = re.compile(r"(.*?)-?(\d{2})(\d{2})(\d{2})-(\d{1,4})")
+TAIL = re.compile(r"(.*?)([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{4})")
+DASHED = re.compile(r"(.*?)-?([0-9]{2})([0-9]{2})([0-9]{2})-([0-9]{1,4})")
 PROCEDURE = re.compile(r"([0-9])[\s.,]*([0-9]{3})[\s.,]*([0-9]{3})")
 
 

@@ -33,7 +33,7 @@ STEPS = (  # of every procedure whose own steps the catalogue does not hold
 )
 NOT_SURE_THEN = "Không sao: mang những giấy chắc chắn cần, cán bộ tại quầy xem giúp Ông/Bà các giấy còn lại."
 SOON = timedelta(days=60)  # a change that is nearer is said on the page
-CODE = re.compile(r"\d\.\d{6}")
+CODE = re.compile(r"[0-9]\.[0-9]{6}")
 
 
 @fresh

@@ -43,7 +43,7 @@ class Times:
         found = None if self.late(state) or state.lawful_at else remaining(state, self.known, self.now)
         if found is None:
             return ""
-        if not (hours := re.fullmatch(r"(còn \d+ giờ)(?: (\d\d))?", found.words)):
+        if not (hours := re.fullmatch(r"(còn [0-9]+ giờ)(?: ([0-9][0-9]))?", found.words)):
             return found.full
         minutes = f" {int(hours[2])} phút" if hours[2] else ""
         return f"{hours[1]}{minutes} làm việc"
