@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Route
 
 from tests.journeys.visitor import Visitor
@@ -121,3 +122,31 @@ def test_it_takes_in_who_knows_only_the_year_of_birth_and_has_no_paper(visit: Vi
     all_there(minh)
     minh.do("Tiếp nhận Ctrl Enter").sees("Đã tiếp nhận hồ sơ của Lê Thị Cụ Tám")
     minh.do("Mở hồ sơ O").sees("Chủ hồ sơ Lê Thị Cụ Tám, sinh 1936")
+
+
+@pytest.mark.parametrize(
+    ("between_keys", "number"),
+    [(0, "042195002274"), (250, "042195002275")],
+    ids=["at once", "at human speed"],
+)
+def test_it_explains_what_three_papers_with_pages_and_copies_cost(
+    visit: Visit, between_keys: int, number: str
+) -> None:
+    minh = opened(visit)
+    minh.between_keys = between_keys
+    written(minh, gõ_số=number)
+    written(minh, Họ_tên="Võ Thị Sen")
+    chosen(minh, "chung thuc ban sao", "Phí chứng thực")
+    minh.do("Phí, lệ phí Alt 4", leads=False)
+    for n, (paper, pages, copies) in enumerate(
+        (("học bạ", "5", "1"), ("giấy khai sinh", "1", "2"), ("hợp đồng", "30", "3")), 1
+    ):
+        minh.reach(f"Tên bản chính {n}").type(paper).reach(f"Số trang bản chính {n}").type(pages)
+        with minh.read_again():
+            minh.reach(f"Số bản sao của bản chính {n}").type(copies).press("Tab")
+        if n < 3:
+            with minh.read_again():
+                minh.reach("Thêm giấy").press("Enter")
+    minh.sees("Phí chứng thực", "Phải thu 107.000 đ").well()
+    all_there(minh)
+    minh.do("Tiếp nhận Ctrl Enter").sees("Đã tiếp nhận hồ sơ của Võ Thị Sen", "107.000 đồng")

@@ -27,6 +27,7 @@ class Visitor:
         self.context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
         self.page = self.context.new_page()
         self.page.set_default_timeout(20_000)
+        self.between_keys = 0  # milliseconds
         expect.set_options(timeout=20_000)
         self.wire = self.context.new_cdp_session(self.page)
         self.script = not phone if script is None else script
@@ -61,7 +62,7 @@ class Visitor:
         return self
 
     def type(self, text: str) -> "Visitor":
-        self.page.keyboard.type(text)
+        self.page.keyboard.type(text, delay=self.between_keys)
         return self
 
     def follow(self, link: str) -> "Visitor":

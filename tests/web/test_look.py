@@ -103,8 +103,8 @@ def test_the_first_page_is_light() -> None:
 
 
 def test_what_is_vendored_is_what_was_published() -> None:
-    htmx = sha384((PAGES / "static" / "htmx.min.js").read_bytes()).hexdigest()
-    assert htmx == HTMX
+    for script, published in (("htmx.min.js", HTMX), ("idiomorph.min.js", IDIOMORPH)):
+        assert sha384((PAGES / "static" / script).read_bytes()).hexdigest() == published, script
     fonts = {f.name for f in (PAGES / "static" / "fonts").iterdir()}
     assert {"motcua-sans.OFL.txt", "tinos.OFL.txt"} <= fonts
     assert "Source" not in (PAGES / "static" / "motcua.css").read_text("utf8")
@@ -112,4 +112,7 @@ def test_what_is_vendored_is_what_was_published() -> None:
 
 HTMX = (  # htmx.org 2.0.11
     "d8e6adcd0cb51fe65dfc822b8ebd5372e0c6a8b5de1e16e8a00c8963529d40c2a7af82d9db6937d4604b7582879958e0"
+)
+IDIOMORPH = (  # idiomorph-ext of idiomorph 0.8.0
+    "fa2064ef43b451641d4a35d0490eda992c570abb16abfe943adbc2f6b0e8d29eed7a56d348ecadb44c6ae90085073364"
 )

@@ -1,35 +1,46 @@
-// The page is read again in place while the officer goes on. What was typed, ticked or chosen after a question was
-// sent is kept when its answer comes. Nothing here is needed: without a script the same page is sent and shown whole.
+// The page is read again in place while the officer goes on: the answer is laid over what stands there, so that the
+// box under the hand stays the same box. What was typed, ticked or chosen after a question was sent is kept when its
+// answer comes. Nothing here is needed: without a script the same page is sent and shown whole.
 (function () {
   "use strict";
   document.documentElement.setAttribute("data-live", "on");
+  var form = document.getElementById("intake");
   var sent = {}; // how the page stood when the question was sent whose answer is now coming in
+  var hand = ""; // the box that the officer was in when the answer came
 
-  function controls(root) { return [].slice.call(root.querySelectorAll("input[id], select[id], textarea[id]")); }
   function ticks(el) { return el.type === "checkbox" || el.type === "radio"; }
   function state(el) { return ticks(el) ? el.checked : el.value; }
 
   // The boxes that the summary names are marked where they stand.
-  function mark() {
-    document.querySelectorAll("#errors a").forEach(function (a) {
-      var el = document.getElementById(a.getAttribute("href").slice(1));
-      if (el && el.matches("input, select, textarea")) { el.classList.add("lacks"); el.setAttribute("aria-invalid", "true"); }
-    });
-  }
-  mark();
-
-  document.addEventListener("htmx:beforeRequest", function (event) {
-    var stood = {};
-    controls(document.getElementById("intake")).forEach(function (el) { stood[el.id] = state(el); });
-    event.detail.xhr.stood = stood;
+  document.querySelectorAll("#errors a").forEach(function (a) {
+    var el = document.getElementById(a.getAttribute("href").slice(1));
+    if (el && el.matches("input, select, textarea")) { el.classList.add("lacks"); el.setAttribute("aria-invalid", "true"); }
   });
-  document.addEventListener("htmx:beforeSwap", function (event) { sent = event.detail.xhr.stood || {}; });
-  document.addEventListener("htmx:oobBeforeSwap", function (event) {
-    controls(event.detail.target).forEach(function (el) {
-      if (!(el.id in sent) || sent[el.id] === state(el)) return;
-      var fresh = event.detail.fragment.querySelector("#" + CSS.escape(el.id));
-      if (!fresh) return;
-      if (ticks(fresh)) fresh.checked = el.checked; else fresh.value = el.value;
-    });
+
+  form.addEventListener("htmx:configRequest", function (event) {
+    // htmx sends along the button that has the focus. A change in a box is no press of a button.
+    if (event.target === form) ["add", "all", "end"].forEach(function (name) { delete event.detail.parameters[name]; });
+  });
+  form.addEventListener("htmx:beforeRequest", function (event) {
+    var stood = event.detail.xhr.stood = {};
+    form.querySelectorAll("input[id], select[id], textarea[id]").forEach(function (el) { stood[el.id] = state(el); });
+  });
+  form.addEventListener("htmx:beforeSwap", function (event) {
+    sent = event.detail.xhr.stood || {};
+    hand = document.activeElement.id;
+  });
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = function (attribute, el) {
+    if (attribute === "open") return false; // what the officer has opened stays open
+    if (["value", "checked", "selected"].indexOf(attribute) < 0) return true;
+    var box = el.closest("select") || el;
+    return !(box.id in sent) || sent[box.id] === state(box);
+  };
+  form.addEventListener("htmx:afterSettle", function (event) {
+    if (event.detail.requestConfig && event.detail.requestConfig.elt.id === "add-original" && hand === "add-original") {
+      var names = form.querySelectorAll("input[id^=orig-][id$=-name]");
+      names[names.length - 1].focus();
+    }
+    // A box that is gone, as the name of somebody who is known now, hands on to the procedure.
+    else if (hand && !document.getElementById(hand)) document.getElementById("q").focus();
   });
 })();
