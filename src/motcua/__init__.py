@@ -9,4 +9,11 @@ except PackageNotFoundError:  # a bare source tree
 
 
 class Refused(Exception):
-    """Not allowed now, and why: `str(e)` is one Vietnamese sentence that says what to do."""
+    """Not allowed now, and why: `str(e)` is one Vietnamese sentence that says what to do.
+
+    `about` names what of the verb's arguments it is about, so that a form can say it at its box; "" the whole.
+    """
+
+    def __init__(self, words: str = "", *, about: str = "") -> None:
+        super().__init__(words)
+        self.about = about

@@ -158,7 +158,7 @@ REFUSED = [
     (Status.IN_PROGRESS, {"asks": 1}, Act.ASK, HOA, "1 lần"),
     (Status.HANDED_OVER, {}, Act.CORRECT, MINH, "đã trả kết quả"),
     (Status.HANDED_OVER, {}, Act.WITHDRAW, MINH, "đã trả kết quả"),
-    (Status.IN_PROGRESS, {}, Act.DECIDE, MINH, "không giữ việc"),
+    (Status.IN_PROGRESS, {}, Act.DECIDE, MINH, "không được giao việc"),
     (Status.IN_PROGRESS, {"holder": "minh"}, Act.ASK, HOA, "chưa chuyển đến"),
     (Status.IN_PROGRESS, {}, Act.WITHDRAW, Actor("citizen", "8", "", None, frozenset()), "người khác"),
     (Status.IN_PROGRESS, {}, Act.FORWARD, replace(MINH, office=2), "cơ quan khác"),

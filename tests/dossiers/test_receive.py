@@ -82,7 +82,7 @@ def test_it_refuses_who_may_not_come(shop: Town) -> None:
 
 
 def test_it_is_done_by_those_who_receive(shop: Town) -> None:
-    with refused("không giữ việc"):
+    with refused("không được giao việc"):
         receive(shop.intake(), by=shop.hoa, at=at("03-01T09:00"))
     with refused("cơ quan khác"):
         receive(shop.intake(), by=replace(shop.minh, office=shop.ward.id + 1), at=at("03-01T09:00"))

@@ -21,7 +21,7 @@ def slip(visit: Visit, ward: Ward, key: str) -> tuple[str, str]:
     """Code and characters of a dossier of the histories, as anh Minh prints them."""
     code = ward.codes[key]
     minh = visit().sign_in("minh").open(f"/desk/dossier/{code}/receipt").sees("HẸN TRẢ KẾT QUẢ")
-    return code, minh.after("Mã xem hồ sơ", "[A-Z0-9]{4}")
+    return code, minh.after("4 ký tự xem hồ sơ", "[A-Z0-9]{4}")
 
 
 def enter(lan: Visitor, code: str, characters: str) -> Visitor:

@@ -87,5 +87,5 @@ def test_a_slip_opens_a_page_that_is_well(visit: Visit, ward: Ward, phone: bool)
         code = ward.codes[key]
         minh.open(f"/desk/dossier/{code}/receipt")
         lan.open("/ho-so").fill(Mã_hồ_sơ=code)
-        lan.page.get_by_label("4 ký tự xem hồ sơ").fill(minh.after("Mã xem hồ sơ", "[A-Z0-9]{4}"))
+        lan.page.get_by_label("4 ký tự xem hồ sơ").fill(minh.after("4 ký tự xem hồ sơ", "[A-Z0-9]{4}"))
         well(lan.send("Xem hồ sơ").sees(code), name)

@@ -97,5 +97,5 @@ def taken_in(minh: Visitor) -> tuple[str, str, str]:
     due = minh.after("Alt 5", r"T\d \d\d/\d+/\d{4}|CN \d\d/\d+/\d{4}")
     minh.sees("Đủ, tiếp nhận được").well().do("Tiếp nhận Ctrl Enter")
     minh.sees("Đã tiếp nhận hồ sơ của Trần Thị Sáu", SINGLE, "10.000 đồng").well()
-    code, characters = minh.after("Mã hồ sơ", r"\S+"), minh.after("Bốn ký tự để theo dõi", r"\S+")
+    code, characters = minh.after("Mã hồ sơ", r"\S+"), minh.after("4 ký tự xem hồ sơ", r"\S+")
     return code, characters, due.split()[1].rpartition("/")[0]

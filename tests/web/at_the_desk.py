@@ -27,6 +27,7 @@ class Officer:
         self.session = SessionStore()
         self.page: Any = None
         self.told: list[str] = []
+        self.messages: list[Any] = []
 
     def open(self, path: str) -> "Officer":
         """Look at a page."""
@@ -49,7 +50,8 @@ class Officer:
         self.path = request.path
         found = resolve(request.path)
         self.page = found.func(request, *found.args, **found.kwargs)
-        self.told = [str(m) for m in request._messages._queued_messages]
+        self.messages = list(request._messages._queued_messages)
+        self.told = [str(m) for m in self.messages]
         return self
 
     @property

@@ -54,8 +54,36 @@ def test_it_asks_for_papers_and_takes_them_back(shop: Town) -> None:
     assert Dossier.objects.get(code=code).status == "supplement"
     officer = on(code, "supplement", "minh")
     assert officer.fields("act")["papers"] == ["form"]
+    assert "trang 2 thiếu chữ ký" in officer.text
     officer.fill()
     assert last_event(code).facts["papers"][0]["key"] == "form"
+    assert Dossier.objects.get(code=code).status == "in_progress"
+
+
+def test_it_keeps_waiting_for_what_did_not_come_yet(shop: Town) -> None:
+    code = with_hoa(shop)
+    first, second = (p["key"] for p in Dossier.objects.get(code=code).papers[:2])
+    on(code, "ask", "hoa").fill(missing=[first, second])
+    officer = on(code, "supplement", "minh").fill(papers=[first])
+    assert "Còn chờ: " in officer.told[0]
+    assert "Đồng hồ vẫn dừng." in officer.told[0]
+    assert Dossier.objects.get(code=code).status == "supplement"
+    again = on(code, "supplement", "minh")
+    assert again.fields("act")["papers"] == [second]
+    again.fill(papers=[], enough="đã tra được trên VNeID")
+    assert Dossier.objects.get(code=code).status == "in_progress"
+
+
+def test_it_asks_of_each_paper_what_is_wrong_and_by_when(shop: Town) -> None:
+    code = with_hoa(shop)
+    officer = on(code, "ask", "hoa").fill(bring_by="32/5/2022", **{"note-form": "thiếu chữ ký"})
+    assert "Ghi ngày dạng 25/11/2026." in officer.text
+    assert officer.fields("act")["note-form"] == ["thiếu chữ ký"]
+    officer.fill(bring_by="10/5/2022")
+    assert last_event(code).facts["papers"] == ["form"]
+    assert (
+        "thiếu chữ ký; mang đến chậm nhất 10/5/2022" in Officer("hoa", NOW).open(f"/desk/dossier/{code}").text
+    )
 
 
 def test_it_pauses_with_a_minimum_and_does_not_resume_before(shop: Town) -> None:
@@ -82,7 +110,9 @@ def test_it_decides_with_signer_number_and_dates(shop: Town) -> None:
     officer = on(code, "decide", "tung")
     assert officer.fields("act")["signer"] == ["tung"]
     assert officer.fields("act")["signed_on"] == ["04/05/2022"]
-    officer.fill(number="12", outcome="refused")
+    officer.fill(outcome="refused", reason="chưa đủ tuổi")
+    assert "Phát hành thì ghi số văn bản" in officer.text
+    officer.fill(number="12", reason="")
     assert "Không đồng ý thì ghi lý do" in officer.text
     assert officer.fill(reason="chưa đủ tuổi").sent_to == "/desk/"
     facts = last_event(code).facts
@@ -94,6 +124,32 @@ def test_it_decides_with_signer_number_and_dates(shop: Town) -> None:
     )
 
 
+def test_it_signs_now_and_issues_later(shop: Town) -> None:
+    code = with_hoa(shop)
+    on(code, "decide", "tung").fill(issue="later")
+    assert Dossier.objects.get(code=code).status == "signed"
+    page = Officer("minh", NOW).open(f"/desk/dossier/{code}")
+    assert "Đã ký, chờ ghi số và phát hành" in page.text
+    assert "Việc được làm bây giờ Ghi số, phát hành V" in page.text
+    assert f'href="/desk/dossier/{code}/issue"' in Officer("minh", NOW).open("/desk/").html
+    on(code, "issue", "minh").fill(number="12")
+    assert Dossier.objects.get(code=code).status == "decided"
+
+
+def test_it_says_what_is_refused_at_its_box(shop: Town) -> None:
+    code = with_hoa(shop)
+    officer = on(code, "decide", "tung").fill(number="12", signed_on="28/4/2022")
+    assert 'href="#id_signed_on">Ngày ký phải từ ngày nhận đến hôm nay.' in officer.html
+    assert officer.fields("act")["number"] == ["12"]
+    assert 'href="#main">' not in officer.html.split('id="errors"')[1].split("</div>")[0]
+
+
+def test_it_begins_in_the_first_box(shop: Town) -> None:
+    code = with_hoa(shop)
+    assert on(code, "correct", "minh").html.count(" autofocus") == 1
+    assert "autofocus" not in on(code, "correct", "minh").fill().html  # then the errors have it
+
+
 def test_it_hands_over_to_a_named_person_by_the_procedures_rule(shop: Town) -> None:
     code = decided(shop)
     officer = on(code, "hand-over", "minh")
@@ -103,14 +159,39 @@ def test_it_hands_over_to_a_named_person_by_the_procedures_rule(shop: Town) -> N
     assert officer.status == 422
     assert "Cần văn bản ủy quyền" in officer.text
     assert officer.fields("act")["to"] == ["Lê Văn Tám"]
-    assert officer.fill(mandate="certified").sent_to == "/desk/hand-over"
+    officer.fill(mandate="certified", authority_number="12", authority_on="03/5/2022")
+    assert 'href="#id_authority_certified_by">' in officer.html
+    officer.fill(authority_certified_by="UBND phường Thạch Quý")
+    assert 'href="#id_identity">' in officer.html
+    officer.fill(identity="042070000011")
+    assert "Còn phải thu 10.000 đồng" in officer.text
+    assert officer.fill(paid="on").sent_to == "/desk/hand-over"
+    assert last_event(code).facts["paid"] == 10_000
+
+
+def test_it_checks_the_name_of_the_one_who_says_to_be_the_owner(shop: Town) -> None:
+    officer = on(decided(shop), "hand-over", "minh").fill(to="Lê Văn Tám", paid="on")
+    assert 'href="#id_who-1">Lê Văn Tám không phải tên chủ hồ sơ (Nguyễn Thị Lan)' in officer.html
+
+
+def test_it_lists_the_originals_that_go_back_with_the_result(shop: Town) -> None:
+    papers = [{"key": "form", "how": "submit", "originals": 1, "copies": 0, "fate": "returned_with_result"}]
+    code = shop.received("04-29T09:00", papers=papers).code
+    decide(code, by=shop.tung, at=at("05-04T08:00"), outcome="granted", signer="tung", number="12")
+    officer = on(code, "hand-over", "minh").fill(paid="on")
+    assert 'href="#id_returned-1">Còn bản chính phải trả cùng kết quả' in officer.html
+    assert officer.fill(returned=["form"]).status == 302
+
+
+def test_it_says_that_a_number_is_missing_before_the_hand_over(shop: Town) -> None:
+    assert "Chưa ghi số văn bản. Ghi số trước khi trả" in on(decided(shop), "hand-over", "minh").text
 
 
 def test_it_issues_again_what_the_ward_got_wrong(shop: Town) -> None:
     code = decided(shop)
     hand_over(code, by=shop.minh, at=at("05-04T08:30"), to="Nguyễn Thị Lan")
-    assert on(code, "reissue", "minh").fill(reason="sai chữ đệm", signer="tung").status == 302
-    assert last_event(code).act == "reissue"
+    assert on(code, "reissue", "minh").fill(reason="sai chữ đệm", signer="tung", number="13").status == 302
+    assert (last_event(code).act, last_event(code).facts["number"]) == ("reissue", "13")
 
 
 @pytest.mark.parametrize(("act", "by"), [("stop", "hoa"), ("withdraw", "minh")])
@@ -143,6 +224,81 @@ def test_it_corrects_only_what_differs(shop: Town) -> None:
     assert person.facts.phone == "0987654321"
 
 
+def sent(town: Town, procedure: str = "1.004873") -> str:
+    return submit(town.intake(procedure, channel="online"), by=town.citizen, at=at("05-04T08:00")).code
+
+
+def test_it_shows_papers_fee_and_day_before_it_receives(shop: Town) -> None:
+    code = sent(shop)
+    officer = on(code, "receive", "minh")
+    assert "Nhận lúc này thì hẹn trả Sau 09:12 thứ Hai 09/5/2022" in officer.text
+    assert "Phải thu 10.000 đ" in officer.text
+    assert (
+        f'href="/desk/dossier/{code}/decline"' not in officer.html
+        or "Không tiếp nhận, ghi vì sao" in officer.text
+    )
+    keys = officer.fields("act")["papers"]
+    again = officer.fill(exemption="poor", papers=keys[:1], again="1")
+    assert again.status == 200
+    assert "Phải thu 0 đ" in again.text
+    assert Dossier.objects.get(code=code).status == "submitted"
+    fields = again.fields("act") | {"to": ["hoa"]}
+    Officer("minh", NOW).send(f"/desk/dossier/{code}/receive", fields)
+    row = Dossier.objects.get(code=code)
+    assert (row.status, row.holder_id, row.charge.total) == ("in_progress", "hoa", 0)
+    assert [p["key"] for p in row.papers] == keys[:1]
+
+
+def test_it_asks_clause_and_reason_for_a_longer_promise(shop: Town) -> None:
+    code = sent(shop)
+    officer = on(code, "receive", "minh").fill(longer="own", own="8d")
+    assert "Hẹn dài hơn thì ghi điều khoản cho phép." in officer.text
+    assert "Hẹn dài hơn thì ghi lý do." in officer.text
+    assert officer.fields("act")["own"] == ["8d"]
+    officer.fill(clause="TT 04/2020/TT-BTP", reason="phải xác minh nơi cư trú cũ")
+    assert Dossier.objects.get(code=code).allow == "8d"
+    told = Officer("minh", NOW).open(f"/desk/dossier/{code}").text
+    assert "dài hơn thường lệ theo TT 04/2020/TT-BTP; phải xác minh nơi cư trú cũ" in told
+
+
+def test_it_corrects_what_the_fee_was_counted_from(shop: Town) -> None:
+    code = shop.received("05-04T08:00", "2.000815").code
+    officer = on(code, "correct", "minh")
+    assert officer.fields("act")["pages"] == ["1x1"]
+    officer.fill(reason="đếm nhầm", pages="ba tờ")
+    assert "Ghi số trang x số bản" in officer.text
+    assert officer.fill(pages="3x2, 10x1").status == 302
+    assert Dossier.objects.get(code=code).charge.total == 22_000
+
+
+def test_it_corrects_the_exemption_and_the_sex(shop: Town) -> None:
+    code = with_hoa(shop)
+    on(code, "correct", "minh").fill(reason="thuộc hộ nghèo", exemption="poor", sex="F")
+    assert Dossier.objects.get(code=code).charge.total == 0
+    person = people.person(shop.lan)
+    assert person
+    assert person.facts.sex == "F"
+
+
+def test_it_finds_the_right_procedure_by_its_name(shop: Town) -> None:
+    code = with_hoa(shop)
+    officer = on(code, "correct", "minh").fill(reason="chọn nhầm", procedure="khai sinh")
+    assert "Chọn một thủ tục ở dưới." in officer.text
+    officer.fill(which="1.001193")
+    assert Dossier.objects.get(code=code).version.procedure.code == "1.001193"
+
+
+def test_it_writes_down_the_right_owner_who_is_not_on_record(shop: Town) -> None:
+    code = with_hoa(shop)
+    number = "042070000011"
+    officer = on(code, "correct", "minh").fill(reason="nhầm người", owner_number=number)
+    assert 'href="#id_owner_name">' in officer.html
+    officer.fill(owner_name="Lê Văn Tám", owner_born="1970", owner_sex="M")
+    found = people.by_paper("personal_id", number)
+    assert found
+    assert Dossier.objects.get(code=code).owner_id == found.id
+
+
 def test_it_corrects_the_owner_by_the_number_of_the_right_one(shop: Town) -> None:
     code = with_hoa(shop)
     officer = on(code, "correct", "minh").fill(reason="nhầm người", owner_number="042070000011")
@@ -155,7 +311,10 @@ def test_it_takes_an_act_from_a_numbered_sheet(shop: Town) -> None:
     (number,) = print_sheets(shop.ward.id, 1, at=at("04-29T10:00"))
     sheet = {"sheet": number, "happened_on": "29/4/2022", "happened_time": "15:00"}
     assert (
-        on(code, "decide", "tung").fill(**sheet, signed_on="29/4/2022", issued_on="29/4/2022").status == 302
+        on(code, "decide", "tung")
+        .fill(**sheet, number="12", signed_on="29/4/2022", issued_on="29/4/2022")
+        .status
+        == 302
     )
     assert last_event(code).happened_at == at("04-29T15:00")
 
@@ -199,7 +358,18 @@ def test_it_does_once_what_is_sent_twice(shop: Town) -> None:
         officer.send(f"/desk/dossier/{code}/forward", fields)
         assert officer.status == 302
     assert "đã ghi rồi" in officer.told[0]
+    assert [m.extra_tags for m in officer.messages] == ["gold"]
     assert Event.objects.filter(dossier__code=code, act="forward").count() == 2  # anh Minh's and this one
+
+
+def test_it_keeps_what_is_typed_otherwise_the_second_time(shop: Town) -> None:
+    code = with_hoa(shop)
+    first = on(code, "ask", "hoa")
+    fields = first.fields("act")
+    first.send(f"/desk/dossier/{code}/ask", fields | {"note": ["thiếu chữ ký"]})
+    second = Officer("hoa", NOW).send(f"/desk/dossier/{code}/ask", fields | {"note": ["thiếu cả ảnh"]})
+    assert second.status == 422
+    assert second.fields("act")["note"] == ["thiếu cả ảnh"]
 
 
 def test_it_lets_one_of_two_win_at_one_instant(town: Town) -> None:

@@ -1,6 +1,7 @@
 """The page of one dossier: history, acts, reasons, who looked."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -22,8 +23,9 @@ from motcua.dossiers.actions.stop import stop
 from motcua.dossiers.actions.submit import submit
 from motcua.dossiers.actions.supplement import supplement
 from motcua.dossiers.actions.withdraw import withdraw
-from motcua.dossiers.models import Event
+from motcua.dossiers.models import Dossier, Event
 from motcua.dossiers.rules import OnPaper
+from motcua.dossiers.rules.collecting import Authority
 from tests.web.at_the_desk import Officer
 from tests.web.reading import statements_of
 from tests.world import Town, at
@@ -63,12 +65,14 @@ def test_it_tells_every_act_in_words_the_newest_first(shop: Town) -> None:
     decide(
         code, by=shop.tung, at=at("04-28T15:00"), outcome="granted", signer="tung", number="12/UBND-XNTTHN"
     )
-    hand_over(code, by=shop.minh, at=at("04-29T08:00"), to="Lê Văn Tám", who="kin", mandate="written")
+    hand_over(code, by=shop.minh, at=at("04-29T08:00"), to="Lê Văn Tám", who="kin", mandate="written",
+              authority=Authority(on=date(2022, 4, 27)), identity="042070000011", paid=10_000)  # fmt: skip
     reissue(code, by=shop.minh, at=at("05-04T08:00"), reason="sai chữ đệm", signer="tung")
     text = seen(code)
     order = [
         "Cấp lại do lỗi của phường Sai chữ đệm; ông Tùng ký bản mới",
-        "Trả kết quả Lê Văn Tám nhận tại quầy; người thân ruột thịt có ủy quyền viết tay",
+        "Trả kết quả Lê Văn Tám nhận tại quầy; người thân ruột thịt có ủy quyền viết tay; ngày 27/4/2022; "
+        "Số định danh cá nhân 042070000011; thu 10.000 đồng",
         "Quyết định Đồng ý; số 12/UBND-XNTTHN; ông Tùng ký 28/4/2022",
         "Hẹn lại Đến 05/5/2022; cúp điện cả ngày; thư xin lỗi",
         "Tiếp tục",
@@ -120,6 +124,32 @@ def test_it_shows_a_correction_in_the_open(shop: Town) -> None:
     assert "Tiếp nhận Nộp tại quầy; 3 giấy tờ; 3 ngày làm việc" in text  # what stood there is still told
 
 
+def test_it_shows_a_refused_result_as_refused(shop: Town) -> None:
+    row = shop.received("04-28T09:00")
+    decide(row.code, by=shop.tung, at=at("04-29T08:00"), outcome="refused", signer="tung", number="9")
+    assert "Đã trả lời: không đồng ý" in seen(row.code, "minh")
+    assert "Đã có kết quả" not in seen(row.code, "minh")
+    waiting = Officer("minh", NOW).open("/desk/hand-over").text
+    assert "đã trả lời: không đồng ý" in waiting
+
+
+def test_it_shows_each_act_with_its_key(shop: Town) -> None:
+    code = shop.received("04-29T09:00").code
+    html = Officer("tung", NOW).open(f"/desk/dossier/{code}").html
+    for act, key in (("ask", "B"), ("extend", "H"), ("stop", "X"), ("pause", "T")):
+        assert f'href="/desk/dossier/{code}/{act}" aria-keyshortcuts="{key}"' in html
+
+
+def test_it_marks_what_still_lacks_of_a_supplement(shop: Town) -> None:
+    code = shop.received("04-29T09:00").code
+    first, second = Dossier.objects.get(code=code).papers[:2]
+    ask(code, by=shop.minh, at=at("04-29T11:00"), missing=[first["key"], second["key"]])
+    supplement(code, by=shop.minh, at=at("05-04T08:00"), papers=[first])
+    text = seen(code, "minh")
+    assert text.count("cần bổ sung") == 1
+    assert "chưa đủ, đồng hồ vẫn dừng" in text
+
+
 def test_it_marks_what_was_on_paper_first(shop: Town) -> None:
     (number,) = print_sheets(shop.ward.id, 1, at=at("04-28T07:00"))
     row = receive(shop.intake(), by=shop.minh, at=at("04-29T08:00"), paper=OnPaper(number, at("04-28T15:00")))
@@ -131,7 +161,7 @@ def test_it_says_when_the_chain_is_broken(shop: Town) -> None:
     with connection.cursor() as cursor:  # behind the application's back, past the trigger
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(
-            "UPDATE dossiers_event SET happened_at = happened_at - interval '1 day' WHERE dossier_id = %s",
+            "UPDATE dossiers_event SET facts = facts || '{\"fee\": 0}' WHERE dossier_id = %s",
             [row.pk],
         )
         cursor.execute("SET LOCAL session_replication_role = origin")
@@ -143,7 +173,10 @@ def test_it_offers_the_acts_allowed_now_and_says_why_not_the_others(shop: Town) 
     forward(row.code, by=shop.minh, at=at("04-29T09:20"), to="hoa")
     hoa, tung = seen(row.code), seen(row.code, "tung")
     assert "Việc được làm bây giờ Chuyển người khác V Yêu cầu bổ sung (dừng đồng hồ) B" in hoa
-    assert "Lê Thị Hoa không giữ việc hẹn lại, quyết định, rút: hãy chuyển cho người có nhiệm vụ này." in hoa
+    assert (
+        "Lê Thị Hoa không được giao việc hẹn lại, quyết định, rút: hãy chuyển cho người có nhiệm vụ này."
+        in hoa
+    )
     assert "Không trả kết quả được: hồ sơ đang giải quyết." in hoa
     assert "Việc được làm bây giờ Ký, quyết định V" in tung
 

@@ -68,7 +68,7 @@ def test_it_gives_each_officer_the_next_act_as_the_last_column(shop: Town) -> No
     assert f'href="/desk/dossier/{done}/hand-over" aria-keyshortcuts="V">Trả kết quả' in minh
     assert with_hoa not in minh
     assert f'href="/desk/dossier/{with_hoa}/forward" aria-keyshortcuts="V">Chuyển người khác' in hoa
-    assert f'href="/desk/dossier/{waits}/resume" aria-keyshortcuts="V">Cho chạy tiếp' in hoa
+    assert f'href="/desk/dossier/{waits}/resume" aria-keyshortcuts="V">Tiếp tục giải quyết' in hoa
     assert at_the_counter not in hoa
     assert f'href="/desk/dossier/{with_hoa}/decide" aria-keyshortcuts="V">Ký, quyết định' in tung
 

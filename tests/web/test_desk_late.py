@@ -30,6 +30,13 @@ def test_it_counts_what_is_late_due_today_and_in_his_hands(shop: Town) -> None:
     assert "chị Hoa giữ" in text
 
 
+def test_it_offers_nobody_what_they_may_not_do(shop: Town) -> None:
+    shop.received("04-20T09:00")
+    html = Officer("mai", NOW).open("/desk/late").html
+    assert "Chuyển người khác" not in html
+    assert "Ký, quyết định" not in html
+
+
 def test_it_shows_the_load_of_each_holder(shop: Town) -> None:
     for when in ("04-20T09:00", "04-27T09:00", "04-28T09:00", "04-29T09:00"):
         held(shop, when)

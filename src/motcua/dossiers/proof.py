@@ -121,14 +121,14 @@ def wrong_hour(row: Dossier, event: Event, lines: list[Event], sheets: dict[int,
 
 def wrong_words(event: Event, words: dict[str, Remark]) -> str | None:
     """Free words must be there with the digest that the chain holds; erased ones keep their row, without text."""
-    digest = event.facts.get(TEXTS.get(Act(event.act), ""))
-    if digest is None:
-        return None
-    remark = words.get(digest)
-    if remark is None:
-        return f"lời ghi của dòng {event.seq} ({event.act}) đã bị xóa khỏi sổ"
-    if remark.text is not None and sha256((remark.salt + remark.text).encode()).hexdigest() != digest:
-        return f"lời ghi của dòng {event.seq} ({event.act}) không khớp: đã bị sửa sau khi ghi"
+    for name in TEXTS.get(Act(event.act), ()):
+        if (digest := event.facts.get(name)) is None:
+            continue
+        remark = words.get(digest)
+        if remark is None:
+            return f"lời ghi của dòng {event.seq} ({event.act}) đã bị xóa khỏi sổ"
+        if remark.text is not None and sha256((remark.salt + remark.text).encode()).hexdigest() != digest:
+            return f"lời ghi của dòng {event.seq} ({event.act}) không khớp: đã bị sửa sau khi ghi"
     return None
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from motcua.clock import VN, Wait
 from motcua.dossiers.models import Dossier, Event
@@ -136,6 +136,12 @@ class InboxRow:
     last_at: datetime
     lawful_at: datetime | None
     raw_waits: list[list[str | None]]
+    outcome: str | None
+
+    @property
+    def refused(self) -> bool:
+        """Does the answer say no?"""
+        return self.outcome == "refused"
 
     @property
     def waits(self) -> tuple[Wait, ...]:
@@ -163,7 +169,11 @@ INBOX = (
     "last_at",
     "lawful_at",
     "waits",
+    "outcome",
 )
+ENDED = (Status.SIGNED, Status.DECIDED, Status.HANDED_OVER)
+ANSWER = Event.objects.filter(dossier=OuterRef("pk"), act=Act.DECIDE).order_by("-seq")
+OUTCOME = Case(When(status__in=ENDED, then=Subquery(ANSWER.values("facts__outcome")[:1])), default=None)
 
 
 def mine(username: str, duties: Iterable[str]) -> Q:
@@ -171,7 +181,10 @@ def mine(username: str, duties: Iterable[str]) -> Q:
     duties = set(duties)
     wanted = Q(holder_id=username, status__in=OPEN)
     if "receive" in duties:
-        wanted |= Q(status__in=[Status.SUBMITTED, Status.DECIDED]) | Q(status__in=OPEN, holder=None)
+        wanted |= Q(status__in=[Status.SUBMITTED, Status.SIGNED, Status.DECIDED])
+        wanted |= Q(status__in=OPEN, holder=None)
+    if "clerk" in duties:
+        wanted |= Q(status=Status.SIGNED)
     if "decide" in duties:
         wanted |= Q(status__in=OPEN)
     return wanted
@@ -180,7 +193,7 @@ def mine(username: str, duties: Iterable[str]) -> Q:
 def inbox(office: int, wanted: Q, limit: int = 200) -> list[InboxRow]:
     """What is to be done, sorted by what falls due; waiting dossiers and those without a date come last."""
     rows = Dossier.objects.filter(wanted, office_id=office).order_by("due_at", "received_at", "pk")
-    return [InboxRow(*row) for row in rows.values_list(*INBOX)[:limit]]
+    return [InboxRow(*row) for row in rows.annotate(outcome=OUTCOME).values_list(*INBOX)[:limit]]
 
 
 def search(office: int, text: str, people: Sequence[int], limit: int = 50) -> list[InboxRow]:
@@ -189,7 +202,7 @@ def search(office: int, text: str, people: Sequence[int], limit: int = 50) -> li
     if len(text.strip()) >= 4:
         wanted |= Q(code__iendswith=text.strip())
     rows = Dossier.objects.filter(wanted, office_id=office).order_by("-last_at", "-pk")
-    return [InboxRow(*row) for row in rows.values_list(*INBOX)[:limit]]
+    return [InboxRow(*row) for row in rows.annotate(outcome=OUTCOME).values_list(*INBOX)[:limit]]
 
 
 def still_open(office: int, owner: int, procedure: str) -> list[str]:

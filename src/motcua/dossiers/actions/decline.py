@@ -21,5 +21,7 @@ def decline(code: str, *, by: Actor, at: datetime, reason: str, paper: OnPaper |
     held = ledger.hold(code)
     allow(held.state, Act.DECLINE, by, office=held.row.office_id)
     if not reason.strip():
-        raise NeedsReason("Không tiếp nhận thì phải ghi rõ vì sao, để người dân biết làm gì tiếp.")
+        raise NeedsReason(
+            "Không tiếp nhận thì phải ghi rõ vì sao, để người dân biết làm gì tiếp.", about="reason"
+        )
     return ledger.record(held, Act.DECLINE, by=by, at=at, facts={}, texts={"reason": reason}, paper=paper)

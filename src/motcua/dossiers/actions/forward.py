@@ -24,5 +24,7 @@ def forward(code: str, *, by: Actor, at: datetime, to: str, paper: OnPaper | Non
     if (
         colleague := people.seated(to, ledger.moment(at, paper))
     ) is None or colleague.office_id != held.row.office_id:
-        raise NoSuchHolder(f"Không có cán bộ “{to}” đang giữ việc ở phường này: hãy chọn lại người nhận.")
+        raise NoSuchHolder(
+            f"Không có cán bộ “{to}” đang giữ việc ở phường này: hãy chọn lại người nhận.", about="to"
+        )
     return ledger.record(held, Act.FORWARD, by=by, at=at, facts={"to": to}, paper=paper)

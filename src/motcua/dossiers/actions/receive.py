@@ -1,7 +1,9 @@
 """Take a dossier in, at the counter, by post, or as it was sent in online: the promise begins here."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from django.db import transaction
 
@@ -13,17 +15,26 @@ from motcua.dossiers.models import Dossier, Guide
 from motcua.dossiers.rules import Act, OnPaper
 from motcua.dossiers.rules import allow as may
 from motcua.fees.actions.charge import charge
+from motcua.fees.rules import FeeInputs
 from motcua.people.rules import Actor
 from motcua.procedures.rules.record import Channel
 
 
 @transaction.atomic(savepoint=False)  # the desk writes person, dossier and form in one transaction of its own
 def receive(what: Intake | str, *, by: Actor, at: datetime, allow: str | None = None, clause: str | None = None,
+            reason: str = "", papers: Sequence[Mapping[str, Any]] | None = None, fee_inputs: FeeInputs | None = None,
             paper: OnPaper | None = None) -> Dossier:  # fmt: skip
-    """`what` is a new intake, or the code of a dossier that was sent in. `allow` with `clause`: a longer promise."""
+    """`what` is a new intake, or the code of a dossier that was sent in. `allow` with `clause` (and, when the
+    catalogue does not name it, `reason`): a longer promise. `papers`, `fee_inputs`: of what was sent in, as the desk
+    found them."""
     happened = ledger.moment(at, paper)
     if isinstance(what, str):
-        held, intake = sent_in(what)
+        held, sent = sent_in(what)
+        intake = replace(
+            sent,
+            papers=sent.papers if papers is None else papers,
+            fee_inputs=fee_inputs or sent.fee_inputs,
+        )
     else:
         held, ward = ledger.open_one(what.office, what.key)
         intake = what
@@ -40,7 +51,9 @@ def receive(what: Intake | str, *, by: Actor, at: datetime, allow: str | None = 
     columns = {"charge_id": charge(chosen.bill, by=by, at=at)}
     if held.row.pk is None:
         held.row.code = ledger.code(ward, happened.astimezone(VN).date())
-    row = ledger.record(held, Act.RECEIVE, by=by, at=at, facts=facts, paper=paper, columns=columns)
+    row = ledger.record(
+        held, Act.RECEIVE, by=by, at=at, facts=facts, texts={"reason": reason}, paper=paper, columns=columns
+    )
     if intake.guide:
         point_to(intake.guide, row)
     return row

@@ -17,6 +17,7 @@ class Act(StrEnum):
     RESUME = "resume"
     EXTEND = "extend"
     DECIDE = "decide"
+    ISSUE = "issue"
     HAND_OVER = "hand_over"
     REISSUE = "reissue"
     WITHDRAW = "withdraw"
@@ -36,6 +37,7 @@ class Status(StrEnum):
     PAUSED = "paused"
     WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
+    SIGNED = "signed"
     DECIDED = "decided"
     HANDED_OVER = "handed_over"
 
@@ -52,12 +54,14 @@ NATIONAL: Mapping[Status, int] = {
     S.WITHDRAWN: 7,
     S.PAUSED: 8,
     S.STOPPED: 8,
+    S.SIGNED: 4,  # signed and not yet issued is not 9 "đã xử lý xong": the clock still runs
     S.DECIDED: 9,
     S.HANDED_OVER: 10,
 }
-RUNNING = frozenset({S.RECEIVED, S.IN_PROGRESS})
+RUNNING = frozenset({S.RECEIVED, S.IN_PROGRESS, S.SIGNED})
 WAITING = frozenset({S.SUPPLEMENT, S.DUTY, S.PAUSED})
 OPEN = RUNNING | WAITING
+UNSIGNED = OPEN - {S.SIGNED}
 FINISHED = frozenset({S.DECIDED, S.HANDED_OVER, S.WITHDRAWN, S.STOPPED})
 
 # act → where it may happen, and the duties of a seat of which one is needed
@@ -66,12 +70,16 @@ TABLE: Mapping[Act, tuple[frozenset[Status], frozenset[str]]] = {
     Act.RECEIVE: (frozenset({S.SUBMITTED}), frozenset({"receive"})),
     Act.DECLINE: (frozenset({S.SUBMITTED}), frozenset({"receive"})),
     Act.FORWARD: (OPEN, frozenset({"receive", "process", "decide"})),
-    Act.ASK: (OPEN, frozenset({"receive", "process", "decide"})),
-    Act.SUPPLEMENT: (OPEN, frozenset({"receive", "process", "decide"})),
-    Act.PAUSE: (OPEN, frozenset({"process", "decide"})),
-    Act.RESUME: (OPEN, frozenset({"receive", "process", "decide"})),
+    Act.ASK: (UNSIGNED, frozenset({"receive", "process", "decide"})),
+    Act.SUPPLEMENT: (UNSIGNED, frozenset({"receive", "process", "decide"})),
+    Act.PAUSE: (UNSIGNED, frozenset({"process", "decide"})),
+    Act.RESUME: (UNSIGNED, frozenset({"receive", "process", "decide"})),
     Act.EXTEND: (OPEN, frozenset({"decide"})),
     Act.DECIDE: (OPEN, frozenset({"decide"})),
+    Act.ISSUE: (
+        frozenset({S.SIGNED, S.DECIDED}),
+        frozenset({"receive", "process", "decide", "clerk"}),
+    ),
     Act.HAND_OVER: (frozenset({S.DECIDED}), frozenset({"receive"})),
     Act.REISSUE: (frozenset({S.HANDED_OVER}), frozenset({"receive"})),
     Act.WITHDRAW: (OPEN | {S.SUBMITTED}, frozenset({"receive"})),
@@ -91,24 +99,27 @@ WORDS: Mapping[Act, str] = {
     Act.RESUME: "tiếp tục",
     Act.EXTEND: "hẹn lại",
     Act.DECIDE: "quyết định",
+    Act.ISSUE: "ghi số, phát hành",
     Act.HAND_OVER: "trả kết quả",
     Act.REISSUE: "cấp lại do lỗi của phường",
     Act.WITHDRAW: "rút",
     Act.STOP: "dừng giải quyết",
     Act.CORRECT: "sửa sai sót",
 }
-# free words beside the chain: the fact of that name is their salted digest
-TEXTS: Mapping[Act, str] = {
-    Act.DECLINE: "reason",
-    Act.ASK: "note",
-    Act.PAUSE: "note",
-    Act.EXTEND: "reason",
-    Act.DECIDE: "reason",
-    Act.HAND_OVER: "to",
-    Act.REISSUE: "reason",
-    Act.WITHDRAW: "reason",
-    Act.STOP: "reason",
-    Act.CORRECT: "reason",
+# free words beside the chain: each fact of those names is a salted digest
+TEXTS: Mapping[Act, tuple[str, ...]] = {
+    Act.RECEIVE: ("reason",),
+    Act.DECLINE: ("reason",),
+    Act.ASK: ("note",),
+    Act.SUPPLEMENT: ("reason",),
+    Act.PAUSE: ("note",),
+    Act.EXTEND: ("reason",),
+    Act.DECIDE: ("reason",),
+    Act.HAND_OVER: ("to", "identity", "authority", "note"),
+    Act.REISSUE: ("reason",),
+    Act.WITHDRAW: ("reason",),
+    Act.STOP: ("reason",),
+    Act.CORRECT: ("reason",),
 }
 STANDING: Mapping[Status, str] = {
     S.SUBMITTED: "đã gửi, chưa tiếp nhận",
@@ -120,6 +131,7 @@ STANDING: Mapping[Status, str] = {
     S.PAUSED: "đang tạm dừng",
     S.WITHDRAWN: "đã rút",
     S.STOPPED: "đã dừng hẳn",
+    S.SIGNED: "đã ký, chờ ghi số và phát hành",
     S.DECIDED: "đã có kết quả",
     S.HANDED_OVER: "đã trả kết quả",
 }

@@ -49,7 +49,7 @@ def who_may_not(state: State, act: Act, by: Actor, duties: frozenset[str], offic
     if by.office != office:
         return "Hồ sơ này của cơ quan khác."
     if not by.duties & duties:
-        return f"{by.name} không giữ việc {WORDS[act]}: hãy chuyển cho người có nhiệm vụ này."
+        return f"{by.name} không được giao việc {WORDS[act]}: hãy chuyển cho người có nhiệm vụ này."
     only_process = by.duties & duties == {"process"}
     if only_process and state.status is not None and state.holder != by.ref:
         return "Hồ sơ chưa chuyển đến tay mình: hãy nhờ người đang giữ chuyển sang."
@@ -64,6 +64,8 @@ def not_yet(state: State, act: Act, most_asks: int) -> str | None:
         return f"Chỉ được yêu cầu bổ sung {most_asks} lần cho một hồ sơ."
     if act is Act.SUPPLEMENT and not state.asked:
         return "Chưa có yêu cầu bổ sung nào đang chờ."
+    if act is Act.ISSUE and state.number:
+        return f"Đã ghi số {state.number} và phát hành rồi."
     if act is Act.RESUME and not state.pauses:
         return "Hồ sơ không tạm dừng."
     if act in (Act.DECIDE, Act.EXTEND) and state.paused:

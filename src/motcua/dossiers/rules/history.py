@@ -58,11 +58,16 @@ class State:
     waits: tuple[Wait, ...] = ()
     asked: bool = False
     asks: int = 0
+    lacking: tuple[str, ...] = ()  # keys of the papers asked for and not yet brought
+    words_asked: bool = False  # something was asked for in words, and has not come
     pauses: tuple[str, ...] = ()
     not_before: datetime | None = None
     broken: bool = False
     provisional: bool = False
     extended: bool = False
+    outcome: str | None = None
+    number: str | None = None
+    signed_on: date | None = None
     last_at: datetime | None = None
 
     @property
@@ -126,7 +131,8 @@ def step(s: State, line: Line, calendar: Calendar) -> State:
         case Act.DECLINE:
             return replace(s, status=S.DECLINED)
         case Act.FORWARD:
-            return replace(s, holder=facts["to"], status=waiting(s) if s.paused else S.IN_PROGRESS)
+            on_the_way = S.SIGNED if s.status is S.SIGNED else S.IN_PROGRESS
+            return replace(s, holder=facts["to"], status=waiting(s) if s.paused else on_the_way)
         case Act.ASK | Act.PAUSE:
             return waits(s, line)
         case Act.SUPPLEMENT | Act.RESUME:
@@ -135,16 +141,14 @@ def step(s: State, line: Line, calendar: Calendar) -> State:
             return extended(s, facts, at)
         case Act.CORRECT:
             return corrected(s, facts, at, calendar)
-        case Act.DECIDE:
-            return replace(s, status=S.DECIDED, finished_at=at)
+        case Act.DECIDE | Act.ISSUE | Act.REISSUE:
+            return signed(s, line)
         case Act.WITHDRAW | Act.STOP:
             ended = S.WITHDRAWN if line.act is Act.WITHDRAW else S.STOPPED
             finished = at if s.received_at else None
             return replace(s, status=ended, finished_at=finished)
         case Act.HAND_OVER:
             return replace(s, status=S.HANDED_OVER, handed_over_at=at)
-        case Act.REISSUE:
-            return s
 
 
 def opened(s: State, facts: Mapping[str, Any]) -> State:
@@ -158,7 +162,8 @@ def opened(s: State, facts: Mapping[str, Any]) -> State:
 def waits(s: State, line: Line) -> State:
     """A wait begins. Broken when it begins, the promise stays broken."""
     if line.act is Act.ASK:
-        now = replace(s, asked=True, asks=s.asks + 1)
+        lacking = tuple(line.facts.get("papers", ()))
+        now = replace(s, asked=True, asks=s.asks + 1, lacking=lacking, words_asked="note" in line.facts)
     else:
         floor = line.facts.get("not_before")
         now = replace(s, pauses=(*s.pauses, line.facts["reason"]))
@@ -174,14 +179,36 @@ def waits(s: State, line: Line) -> State:
 
 def goes_on(s: State, line: Line, calendar: Calendar) -> State:
     """A wait ends; when it was the last of those open, the clock runs again."""
-    if line.act is Act.SUPPLEMENT:
-        now = replace(s, asked=False, papers=(*s.papers, *line.facts.get("papers", ())))
-    else:
-        now = replace(s, pauses=(), not_before=None)
+    supplement = line.act is Act.SUPPLEMENT
+    now = brought_now(s, line.facts) if supplement else replace(s, pauses=(), not_before=None)
     if now.paused:
         return replace(now, status=waiting(now))
     now = replace(now, status=S.IN_PROGRESS, waits=(*s.waits[:-1], Wait(s.waits[-1].since, line.at)))
     return now if now.broken else counted(now, calendar)
+
+
+def brought_now(s: State, facts: Mapping[str, Any]) -> State:
+    """What came, each in the place of the one that was faulty. All of it ends the wait, `partial` does not."""
+    came = {str(p["key"]): p for p in facts.get("papers", ())}
+    kept = [p for p in s.papers if p["key"] not in came]
+    now = replace(s, papers=(*kept, *came.values()))
+    if facts.get("partial"):
+        lacking = tuple(key for key in s.lacking if key not in came)
+        return replace(now, lacking=lacking, words_asked=bool(facts.get("words_lack")))
+    return replace(now, asked=False, lacking=(), words_asked=False)
+
+
+def signed(s: State, line: Line) -> State:
+    """Signed, numbered and issued. Only what is issued is finished; a number may be written later."""
+    facts, number = line.facts, line.facts.get("number") or s.number
+    if line.act is Act.DECIDE:
+        on = date.fromisoformat(facts["signed_on"]) if facts.get("signed_on") else local(line.at)
+        s = replace(s, outcome=facts.get("outcome"), signed_on=on)
+        if facts.get("issued_on", on) is None:
+            return replace(s, status=S.SIGNED, number=number)
+    if s.finished_at is None:
+        s = replace(s, status=S.DECIDED, finished_at=line.at)
+    return replace(s, number=number)
 
 
 def extended(s: State, facts: Mapping[str, Any], at: datetime) -> State:

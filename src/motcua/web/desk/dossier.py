@@ -27,18 +27,17 @@ from motcua.words.say import CHANNEL, STOPPED
 
 HOW: Mapping[str, str] = {"submit": "nộp", "show": "xem", "look_up": "phường tự tra"}
 FATE: Mapping[str, str] = {"kept": "giữ", "returned": "trả ngay", "returned_with_result": "trả cùng kết quả"}
-KEYS: Mapping[Act, str] = {
-    Act.ASK: "B",
-    Act.FORWARD: "C",
-    Act.CORRECT: "S",
-    Act.PAUSE: "T",
-    Act.HAND_OVER: "R",
-}
+KEYS: Mapping[Act, str] = {  # V is the main act of a page, P prints
+    Act.RECEIVE: "N", Act.DECLINE: "K", Act.FORWARD: "C", Act.ASK: "B", Act.SUPPLEMENT: "U", Act.PAUSE: "T",
+    Act.RESUME: "G", Act.EXTEND: "H", Act.DECIDE: "D", Act.ISSUE: "I", Act.HAND_OVER: "R", Act.REISSUE: "L",
+    Act.WITHDRAW: "W", Act.STOP: "X", Act.CORRECT: "S",
+}  # fmt: skip
 BUTTON: Mapping[Act, str] = {
     Act.RECEIVE: "Tiếp nhận", Act.DECLINE: "Không tiếp nhận, ghi vì sao", Act.FORWARD: "Chuyển người khác",
     Act.ASK: "Yêu cầu bổ sung (dừng đồng hồ)", Act.SUPPLEMENT: "Nhận bổ sung",
     Act.PAUSE: "Tạm dừng, có lý do luật định",
-    Act.RESUME: "Cho chạy tiếp", Act.EXTEND: "Xin lỗi, hẹn lại", Act.DECIDE: "Ký, quyết định",
+    Act.RESUME: "Tiếp tục giải quyết", Act.EXTEND: "Xin lỗi, hẹn lại", Act.DECIDE: "Ký, quyết định",
+    Act.ISSUE: "Ghi số, phát hành",
     Act.HAND_OVER: "Trả kết quả",
     Act.REISSUE: "Cấp lại do lỗi của phường", Act.WITHDRAW: "Người dân rút hồ sơ", Act.STOP: "Dừng hẳn",
     Act.CORRECT: "Sửa sai sót, ghi lý do",
@@ -47,6 +46,7 @@ MAIN = (
     Act.RECEIVE,
     Act.SUPPLEMENT,
     Act.RESUME,
+    Act.ISSUE,
     Act.DECIDE,
     Act.HAND_OVER,
     Act.FORWARD,
@@ -55,7 +55,7 @@ LOOKERS: Mapping[str, str] = {"slip": "người dân, bằng mã trên giấy h�
 ONLY_WHEN: Mapping[Act, frozenset[Status]] = {  # where an act has no meaning its absence needs no words
     Act.RECEIVE: frozenset({Status.SUBMITTED}), Act.DECLINE: frozenset({Status.SUBMITTED}),
     Act.SUPPLEMENT: frozenset({Status.SUPPLEMENT}), Act.RESUME: frozenset({Status.DUTY, Status.PAUSED}),
-    Act.REISSUE: frozenset({Status.HANDED_OVER}),
+    Act.REISSUE: frozenset({Status.HANDED_OVER}), Act.ISSUE: frozenset({Status.SIGNED}),
 }  # fmt: skip
 
 
@@ -140,6 +140,13 @@ def status(story: Story) -> dict[str, Any]:
     assert state.status is not None
     national = NATIONAL[state.status]
     where = story.row.holder.call if story.row.holder and national == 4 else ""
+    if state.outcome == "refused" and state.status in (Status.DECIDED, Status.HANDED_OVER):
+        words = (
+            "Đã trả lời: không đồng ý" if state.status is Status.DECIDED else "Đã trả văn bản: không đồng ý"
+        )
+        return {"national": NATIONAL[Status.DECLINED], "words": words, "icon": "file-text"}
+    if state.status is Status.SIGNED:
+        return {"national": national, "words": "Đã ký, chờ ghi số và phát hành", "icon": "signature"}
     if state.status is Status.STOPPED:
         return {"national": national, "words": STOPPED, "icon": "circle-x"}
     if where:
@@ -155,11 +162,7 @@ def left(request: Request, story: Story) -> Left | None:
 def papers(story: Story, record: Record) -> list[dict[str, Any]]:
     """The papers of the dossier by name; those that are asked for again are marked."""
     called = {p.key: p.name for case in record.cases for p in case.papers}
-    asked: set[str] = set()
-    if story.state.asked:
-        asked = set(
-            next(line.facts.get("papers", ()) for line in reversed(story.lines) if line.act == Act.ASK)
-        )
+    asked = set(story.state.lacking)
     return [
         {
             "name": called.get(p["key"], p["key"]), "how": HOW.get(p["how"], ""), "originals": p.get("originals", 0),

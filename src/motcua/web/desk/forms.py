@@ -46,14 +46,22 @@ class DeskForm(Form):
 @cache
 def in_vietnamese(form: type[DeskForm]) -> None:
     """Set the messages of a form's boxes, once: each form copies them from its class."""
-    fields: dict[str, Field] = form.base_fields
-    for field in fields.values():
-        least = getattr(field, "min_value", None)
-        for key, words in MESSAGES.items():
-            field.error_messages[key] = words.format(label=field.label or "", least=least)
-        for validator in field.validators:
-            if getattr(validator, "code", "") in MESSAGES:
-                validator.message = field.error_messages[validator.code]  # type: ignore[attr-defined]
+    for field in form.base_fields.values():
+        speak(field)
+
+
+def speak(field: Field) -> None:
+    """Set the messages of one box."""
+    least = getattr(field, "min_value", None)
+    for key, words in MESSAGES.items():
+        field.error_messages[key] = words.format(label=field.label or "", least=least)
+    if isinstance(field, DateField):
+        field.error_messages["invalid"] = "Ghi ngày dạng 25/11/2026."
+    if isinstance(field, TimeField):
+        field.error_messages["invalid"] = "Ghi giờ dạng 09:15."
+    for validator in field.validators:
+        if getattr(validator, "code", "") in MESSAGES:
+            validator.message = field.error_messages[validator.code]  # type: ignore[attr-defined]
 
 
 def number(text: str) -> int | None:

@@ -58,5 +58,5 @@ def tried(form: BaseForm, do: Callable[[], HttpResponse]) -> HttpResponse | None
     try:
         return do()
     except Refused as e:
-        form.add_error(None, str(e))
+        form.add_error(e.about if e.about in form.fields else None, str(e))
         return None

@@ -160,6 +160,7 @@ class Teller:
             *self.submit(told),
             allowed(f.get("allow")),
             f"dài hơn thường lệ theo {f['clause']}" if f.get("clause") else "",
+            text(told, "reason"),
             self.fee(f.get("fee"), f),
             f"đã hướng dẫn trước, phiếu {f['guide']}" if f.get("guide") else "",
         ]
@@ -168,10 +169,17 @@ class Teller:
         return [f"cho {self.call(told.facts['to'])}"]
 
     def ask(self, told: Told) -> list[str]:
-        return [papers(self.record, told.facts.get("papers", ())), text(told, "note")]
+        by = told.facts.get("bring_by")
+        asked = papers(self.record, told.facts.get("papers", ()))
+        return [asked, text(told, "note"), f"mang đến chậm nhất {day(by)}" if by else ""]
 
     def supplement(self, told: Told) -> list[str]:
-        return [papers(self.record, [p["key"] for p in told.facts.get("papers", ())])]
+        f, enough = told.facts, text(told, "reason")
+        return [
+            papers(self.record, [p["key"] for p in f.get("papers", ())]),
+            "chưa đủ, đồng hồ vẫn dừng" if f.get("partial") else "",
+            f"đủ, vì {enough}" if enough else "",
+        ]
 
     def pause(self, told: Told) -> list[str]:
         reason, floor = told.facts["reason"], told.facts.get("not_before")
@@ -193,16 +201,30 @@ class Teller:
             f"số {f['number']}" if f.get("number") else "chưa ghi số",
             f"{self.call(f['signer'])} ký {day(f['signed_on'])}",
             f.get("capacity", ""),
-            f"phát hành {day(f['issued_on'])}",
+            f"phát hành {day(f['issued_on'])}" if f["issued_on"] else "chưa phát hành",
             text(told, "reason"),
         ]
 
+    def issue(self, told: Told) -> list[str]:
+        on = told.facts.get("issued_on")
+        return [f"số {told.facts['number']}", f"phát hành {day(on)}" if on else ""]
+
     def hand_over(self, told: Told) -> list[str]:
-        return [f"{text(told, 'to')} nhận {CHANNEL[told.facts['how']]}", comes(told.facts)]
+        f = told.facts
+        return [
+            f"{text(told, 'to')} nhận {CHANNEL[f['how']]}",
+            comes(f) if "who" in f else "",
+            text(told, "authority"),
+            text(told, "identity"),
+            f"thu {money(f['paid'])}" if f.get("paid") else "",
+            f"trả lại bản chính: {papers(self.record, f['returned'])}" if f.get("returned") else "",
+            text(told, "note"),
+        ]
 
     def reissue(self, told: Told) -> list[str]:
-        number = told.facts.get("number")
-        signed = f"{self.call(told.facts['signer'])} ký bản mới"
+        f, number = told.facts, told.facts.get("number")
+        on = f" {day(f['signed_on'])}" if f.get("signed_on") else ""
+        signed = f"{self.call(f['signer'])} ký bản mới{on}"
         return [text(told, "reason"), signed, f"số {number}" if number else ""]
 
     def correct(self, told: Told) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from motcua.clock import VN, Calendar, Left
 from motcua.dossiers.queries import InboxRow
-from motcua.dossiers.rules import OPEN, RUNNING, STANDING, Act, Status, accept_by, remaining
+from motcua.dossiers.rules import OPEN, RUNNING, STANDING, TABLE, Act, Status, accept_by, remaining
 from motcua.people.rules import Seated
 from motcua.words import day_short, day_text, day_words, moment_short
 
@@ -49,36 +49,49 @@ class Group:
 
 
 SENT, LATE, UNDATED, STOPPED, DONE = "sent", "late", "undated", "stopped", "done"
-TODO: dict[Act, str] = {
+NEXT: dict[Act, str] = {
     Act.RECEIVE: "Nhận hồ sơ", Act.FORWARD: "Chuyển người khác", Act.DECIDE: "Ký, quyết định",
-    Act.SUPPLEMENT: "Nhận bổ sung", Act.RESUME: "Cho chạy tiếp", Act.HAND_OVER: "Trả kết quả",
+    Act.SUPPLEMENT: "Nhận bổ sung", Act.RESUME: "Tiếp tục giải quyết", Act.ISSUE: "Ghi số, phát hành",
+    Act.HAND_OVER: "Trả kết quả",
 }  # fmt: skip
 
 
 def shown(row: InboxRow, calendar: Calendar, now: datetime, seated: Seated) -> Shown:
     """A row as this officer sees it now. The calendar takes years without notice (`tentative`)."""
     act = next_act(row, seated)
-    todo = TODO.get(act, "Xem") if act else "Xem"
+    todo = NEXT.get(act, "Xem") if act else "Xem"
     when, due = place(row, calendar, now)
     return Shown(row, when, due, left(row, calendar, now), step(row), act, todo)
 
 
 def next_act(row: InboxRow, seated: Seated) -> Act | None:
     """What this officer does next with it; None when it is somebody else's turn."""
-    duties = seated.actor.duties
-    if row.status == Status.SUBMITTED:
-        return Act.RECEIVE if "receive" in duties else None
-    if row.status == Status.DECIDED:
-        return Act.HAND_OVER if "receive" in duties else None
-    if row.status == Status.SUPPLEMENT:
-        return Act.SUPPLEMENT
-    if row.status in (Status.DUTY, Status.PAUSED):
-        return Act.RESUME
+    act = due_act(row, seated)
+    return act if act and may(row, act, seated) else None
+
+
+def due_act(row: InboxRow, seated: Seated) -> Act | None:
+    """What comes next."""
+    match row.status:
+        case Status.SUBMITTED:
+            return Act.RECEIVE
+        case Status.SUPPLEMENT:
+            return Act.SUPPLEMENT
+        case Status.DUTY | Status.PAUSED:
+            return Act.RESUME
+        case Status.SIGNED:
+            return Act.ISSUE
+        case Status.DECIDED:
+            return Act.HAND_OVER
     if row.status not in RUNNING:
         return None
-    if "decide" in duties:
-        return Act.DECIDE
-    return Act.FORWARD if row.holder in (None, seated.username) or "receive" in duties else None
+    return Act.DECIDE if "decide" in seated.actor.duties else Act.FORWARD
+
+
+def may(row: InboxRow, act: Act, seated: Seated) -> bool:
+    """Do the officer's duties allow it? Who only processes works on what lies in their own hands."""
+    duties = seated.actor.duties & TABLE[act][1]
+    return bool(duties) and (duties != {"process"} or row.holder == seated.username)
 
 
 def place(row: InboxRow, calendar: Calendar, now: datetime) -> tuple[date | str, str]:
@@ -108,6 +121,8 @@ def step(row: InboxRow) -> str:
     """Where it is, in words."""
     if row.status == Status.RECEIVED:
         return "chưa chuyển"
+    if row.refused:
+        return "đã trả lời: không đồng ý"
     if row.holder_name and row.status == Status.IN_PROGRESS:
         return f"{row.holder_name} giữ"
     return STANDING[Status(row.status)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from motcua.clock import VN, Allowance, ExplainedDay, sentence
 from motcua.dossiers.rules import NATIONAL, OPEN, Act, State, Status, local
@@ -132,10 +133,12 @@ def turn(story: Story, record: Record, times: Times, staff: Staff) -> Turn:
         case S.SUPPLEMENT:
             asked = next(line for line in reversed(story.lines) if line.act == Act.ASK)
             known = {paper.key: as_brought(paper) for paper in record.case(state.case).papers}
-            papers = tuple(known[key] for key in asked.facts.get("papers", ()) if key in known)
+            papers = tuple(known[key] for key in state.lacking if key in known)
             then = _then(state, times, "Bổ sung đủ trong hôm nay thì")
             notes = tuple(filter(None, (asked.texts.get("note") or "").split("; ")))
-            return Turn("Ông/Bà bổ sung giấy tờ", papers, notes, "Mang đến", then)
+            by = asked.facts.get("bring_by")
+            where = f"Chậm nhất {times.said(date.fromisoformat(by))}, mang đến" if by else "Mang đến"
+            return Turn("Ông/Bà bổ sung giấy tờ", papers, notes, where, then)
         case S.DUTY:
             then = _then(state, times, "Nộp trong hôm nay thì")
             where = "Nơi nộp và số tiền ghi trong thông báo. Chưa có thông báo thì hỏi tại"

@@ -37,6 +37,7 @@ DONE: Mapping[Act, str] = {
     Act.SUPPLEMENT: "Đã nhận giấy tờ bổ sung",
     Act.RESUME: "Giải quyết tiếp",
     Act.DECIDE: "Lãnh đạo phường đã ký",
+    Act.ISSUE: "Đã ghi số, phát hành",
     Act.HAND_OVER: "Đã trả kết quả",
     Act.REISSUE: "Đã cấp lại vì phường ghi sai, không thu tiền",
     Act.WITHDRAW: "Ông/Bà đã rút hồ sơ",
@@ -143,6 +144,8 @@ def _now(state: State, last: Told, staff: Staff, today: date, answer_by: datetim
         words = "Chờ lãnh đạo phường ký" if signs else say.status_words(4, where=where)
         who = officer(state.holder or "", staff)
         return Step("now", words, " · ".join(filter(None, (since, who))), "signature" if signs else "")
+    if status == Status.SIGNED:
+        return Step("now", "Đã ký, chờ ghi số và phát hành", since, "signature")
     if status == Status.SUPPLEMENT:
         return Step("now", "Chờ Ông/Bà bổ sung giấy tờ", since, ICONS[status])
     if status == Status.DUTY:

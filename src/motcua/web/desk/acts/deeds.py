@@ -1,12 +1,9 @@
 """From a filled-in form to its verb: one short function each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from motcua import Refused
-from motcua.clock import VN
 from motcua.dossiers.actions.ask import ask
 from motcua.dossiers.actions.correct import correct
 from motcua.dossiers.actions.decide import decide
@@ -14,6 +11,7 @@ from motcua.dossiers.actions.decline import decline
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.forward import forward
 from motcua.dossiers.actions.hand_over import hand_over
+from motcua.dossiers.actions.issue import issue
 from motcua.dossiers.actions.pause import pause
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.reissue import reissue
@@ -23,13 +21,11 @@ from motcua.dossiers.actions.supplement import supplement
 from motcua.dossiers.actions.withdraw import withdraw
 from motcua.dossiers.intake import brought
 from motcua.dossiers.rules import Act
-from motcua.fees.rules import FeeInputs, Original
-from motcua.people import queries as people
-from motcua.people.actions.amend import amend
-from motcua.people.rules import BadPerson, born
-from motcua.web.desk.acts.forms import ActForm
-from motcua.web.desk.forms import vietnamese_day
-from motcua.words import identity_paper
+from motcua.web.desk.acts.about import ActForm
+from motcua.web.desk.acts.collect import HandOver
+from motcua.web.desk.acts.correcting import Correct, differing
+from motcua.web.desk.acts.forms import Ask
+from motcua.web.desk.acts.taking import Receive
 
 Deed = Callable[[ActForm, datetime], int]  # the number of lines that the history has now
 
@@ -54,19 +50,53 @@ def plain(verb: Callable[..., Any], *names: str) -> Deed:
 
 
 def do_receive(form: ActForm, at: datetime) -> int:
-    s, chosen = form.about.story.state, form.cleaned_data.get("longer")
-    allow = clause = None
-    if chosen:
-        way = form.about.record.way(s.channel, s.case)  # type: ignore[arg-type]
-        longer = way.longer[int(chosen)] if way else None
-        allow, clause = (str(longer.allowance), longer.clause) if longer else (None, None)
-    return int(receive(code(form), **said(form, at), allow=allow, clause=clause).events_n)
+    assert isinstance(form, Receive)
+    allow, clause = form.promised()
+    typed = form.cleaned_data
+    row = receive(
+        code(form), **said(form, at), allow=allow, clause=clause, reason=typed.get("reason", ""), papers=form.taken(),
+        fee_inputs=form.counted(),
+    )  # fmt: skip
+    lines = int(row.events_n)
+    if typed.get("to"):
+        forward(code(form), **said(form, at), to=typed["to"])
+    return lines
 
 
 def do_supplement(form: ActForm, at: datetime) -> int:
-    came = form.cleaned_data.get("papers", ())
-    papers = [brought(p) for p in form.about.record.case(form.about.story.state.case).papers if p.key in came]
-    return int(supplement(code(form), **said(form, at), papers=papers).events_n)
+    typed, state = form.cleaned_data, form.about.story.state
+    came = typed.get("papers", ())
+    papers = [brought(p) for p in form.about.record.case(state.case).papers if p.key in came]
+    row = supplement(
+        code(form), **said(form, at), papers=papers, words_met=typed.get("met", True), enough=typed["enough"]
+    )
+    return int(row.events_n)
+
+
+def do_decide(form: ActForm, at: datetime) -> int:
+    typed = form.cleaned_data
+    names = ("outcome", "signer", "number", "signed_on", "reason")
+    now = typed["issue"] == "now"
+    facts = {name: typed[name] for name in names}
+    issued_on = typed["issued_on"] if now else None
+    return int(decide(code(form), **said(form, at), **facts, issued=now, issued_on=issued_on).events_n)
+
+
+def do_issue(form: ActForm, at: datetime) -> int:
+    typed = form.cleaned_data
+    row = issue(code(form), **said(form, at), number=typed["number"], issued_on=typed.get("issued_on"))
+    return int(row.events_n)
+
+
+def do_hand_over(form: ActForm, at: datetime) -> int:
+    assert isinstance(form, HandOver)
+    typed, fee = form.cleaned_data, form.about.story.state.fee
+    facts = {name: typed[name] for name in ("to", "how", "who", "mandate", "identity", "note")}
+    row = hand_over(
+        code(form), **said(form, at), **facts, authority=form.authority(), returned=typed.get("returned"),
+        paid=(fee if typed["paid"] else 0) if "paid" in typed else None,
+    )  # fmt: skip
+    return int(row.events_n)
 
 
 def do_pause(form: ActForm, at: datetime) -> int:
@@ -77,66 +107,22 @@ def do_pause(form: ActForm, at: datetime) -> int:
 
 
 def do_correct(form: ActForm, at: datetime) -> int:
-    """Only what differs; the person's own facts are put right where they are kept, with the same reason."""
+    assert isinstance(form, Correct)
     what = differing(form, at)
     row = correct(code(form), **said(form, at), reason=form.cleaned_data["reason"], what=what)
     return int(row.events_n)
 
 
-def differing(form: ActForm, at: datetime) -> dict[str, Any]:
-    """What the form says otherwise than the dossier."""
-    typed, changed, s = form.cleaned_data, set(form.changed_data), form.about.story.state
-    what: dict[str, Any] = {
-        name: typed[name] for name in ("channel", "case", "procedure") if name in changed and typed[name]
-    }
-    if "papers" in changed:
-        asked = form.about.record.case(s.case).papers
-        kept = {p["key"]: dict(p) for p in s.papers}
-        what["papers"] = [kept.get(p.key) or brought(p) for p in asked if p.key in typed["papers"]]
-    if typed["refee"]:
-        copies = typed["copies"] or 1
-        what["fee_inputs"] = FeeInputs(copies=copies, originals=(Original(copies=copies),))
-    if typed["owner_number"]:
-        what["owner"] = right_owner(typed["owner_number"], at)
-    elif changed & {"name", "born", "phone", "phone_of", "address"}:
-        put_right(form, at)
-        what["contact"] = True
-    return what
-
-
-def right_owner(number: str, at: datetime) -> int:
-    """The person whom a number names. Refused when nobody on record has it."""
-    try:
-        paper = identity_paper(number, at.astimezone(VN).date())
-    except ValueError as e:
-        raise BadPerson(f"{e}.") from e
-    found = people.by_paper(paper.kind, paper.number)
-    if found is None:
-        raise BadPerson(f"Chưa có ai mang số {paper.number}: hãy kiểm tra lại số.")
-    return found.id
-
-
-def put_right(form: ActForm, at: datetime) -> None:
-    """The owner's facts as they should be."""
-    typed = form.cleaned_data
-    known = people.person(form.about.story.state.owner)
-    if known is None:
-        raise Refused("Không thấy chủ hồ sơ: hãy mở lại trang.")
-    facts = replace(
-        known.facts,
-        name=typed["name"] or known.facts.name,
-        born=born(vietnamese_day(typed["born"])),
-        phone=typed["phone"],
-        phone_of=typed["phone_of"],
-        address=typed["address"],
-    )
-    amend(known.id, facts, reason=typed["reason"], by=form.about.me.actor, at=at)
-
-
 def do_ask(form: ActForm, at: datetime) -> int:
     """A procedure without papers is asked in words alone."""
-    missing = form.cleaned_data.get("missing", ())
-    return int(ask(code(form), **said(form, at), missing=missing, note=form.cleaned_data["note"]).events_n)
+    assert isinstance(form, Ask)
+    typed, notes = form.cleaned_data, form.notes()
+    missing = dict.fromkeys([*typed.get("missing", ()), *notes])
+    row = ask(
+        code(form), **said(form, at), missing=list(missing), note=typed["note"], notes=notes,
+        bring_by=typed["bring_by"],
+    )  # fmt: skip
+    return int(row.events_n)
 
 
 DEEDS: Mapping[Act, Deed] = {
@@ -148,9 +134,10 @@ DEEDS: Mapping[Act, Deed] = {
     Act.PAUSE: do_pause,
     Act.RESUME: plain(resume),
     Act.EXTEND: plain(extend, "until", "reason", "clause"),
-    Act.DECIDE: plain(decide, "outcome", "signer", "number", "signed_on", "issued_on", "reason"),
-    Act.HAND_OVER: plain(hand_over, "to", "how", "who", "mandate"),
-    Act.REISSUE: plain(reissue, "reason", "signer", "number"),
+    Act.DECIDE: do_decide,
+    Act.ISSUE: do_issue,
+    Act.HAND_OVER: do_hand_over,
+    Act.REISSUE: plain(reissue, "reason", "signer", "number", "signed_on", "issued_on"),
     Act.WITHDRAW: plain(withdraw, "reason"),
     Act.STOP: plain(stop, "reason"),
     Act.CORRECT: do_correct,

@@ -1,5 +1,7 @@
 """One page for each act: what it needs, why it cannot be done, and what happened when two officers do it at once."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
@@ -9,17 +11,21 @@ from motcua import Refused
 from motcua.clock import VN
 from motcua.dossiers.rules import WORDS, Act
 from motcua.dossiers.story import Story
+from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
-from motcua.procedures.rules.presence import KIN
-from motcua.procedures.rules.record import Record
 from motcua.web.desk import history
+from motcua.web.desk.acts.about import About, ActForm
+from motcua.web.desk.acts.collect import collects
 from motcua.web.desk.acts.deeds import DEEDS
-from motcua.web.desk.acts.forms import FORMS, About, ActForm
+from motcua.web.desk.acts.forms import FORMS
+from motcua.web.desk.acts.taking import Receive, outlook
 from motcua.web.desk.door import me, officer
 from motcua.web.desk.dossier import BUTTON, headed, opened
 from motcua.web.desk.frame import show, tried
 from motcua.web.pages.request import Request
+from motcua.web.pages.templatetags.look import error_links, field_kind
+from motcua.words import clean
 
 ONWARD = {
     Act.FORWARD: "/desk/",
@@ -39,18 +45,20 @@ def act(request: Request, code: str, name: str) -> HttpResponse:
     chosen = known(name)
     story = opened(request, code)
     form = blank(request, story, chosen)
-    answer = tried(form, lambda: done(request, form, chosen)) if request.method == "POST" else None
+    ready = (
+        request.method == "POST" and "again" not in request.POST
+    )  # "again" counts only, and keeps what is typed
+    answer = tried(form, lambda: done(request, form, chosen)) if ready else None
     if answer:
         return answer
-    if form.is_bound:
+    if ready:
         story = opened(request, code)
         if repeated(form, story, chosen):
-            messages.success(
-                request, f"Việc {WORDS[chosen]} của hồ sơ {code} đã ghi rồi, không ghi lần thứ hai."
-            )
+            words = f"Việc {WORDS[chosen]} của hồ sơ {code} đã ghi rồi, không ghi lần thứ hai."
+            messages.info(request, words, extra_tags="gold")
             return HttpResponseRedirect(f"/desk/dossier/{code}")
         keep_typed(form, request.POST, story)
-    return page(request, story, form, chosen, 422 if form.is_bound else 200)
+    return page(request, story, form, chosen, 422 if ready else 200)
 
 
 def known(name: str) -> Act:
@@ -78,17 +86,39 @@ def done(request: Request, form: ActForm, chosen: Act) -> HttpResponse:
             raise Overtaken(
                 "Hồ sơ vừa có việc mới do người khác ghi. Hãy xem dòng mới nhất dưới đây, rồi bấm lại nếu vẫn đúng."
             )
-    messages.success(request, f"Đã {WORDS[chosen]}: hồ sơ {row.code}, {row.owner.name}.")
+    messages.success(
+        request, f"Đã {WORDS[chosen]}: hồ sơ {row.code}, {row.owner.name}.{waits_on(request, row.code)}"
+    )
     return HttpResponseRedirect(ONWARD.get(chosen, f"/desk/dossier/{row.code}"))
 
 
+def waits_on(request: Request, code: str) -> str:
+    """What still lacks of a supplement, for the officer to say to the one at the counter."""
+    story = opened(request, code)
+    if not story.state.asked or story.lines[-1].act != Act.SUPPLEMENT:
+        return ""
+    lacking = history.papers(procedures.record(story.state.version), story.state.lacking)
+    return f" Còn chờ: {lacking or 'điều đã ghi lúc yêu cầu'}. Đồng hồ vẫn dừng."
+
+
 def repeated(form: ActForm, story: Story, chosen: Act) -> bool:
-    """Was this very form sent twice? Then the line after those that it had seen is this act by this officer."""
-    seen = form.cleaned_data.get("seen") if hasattr(form, "cleaned_data") else None
+    """Was this very form sent twice? Then the line after those that it had seen says the same, by this officer."""
+    typed = getattr(form, "cleaned_data", {})
+    seen = typed.get("seen")
     if seen is None or seen >= len(story.lines):
         return False
     line = story.lines[seen]
-    return (line.act, line.by_ref) == (chosen.value, form.about.me.username)
+    if (line.act, line.by_ref) != (chosen.value, form.about.me.username):
+        return False
+    same = {**line.facts, **line.texts}
+    return all(
+        said_as(typed[name]) == said_as(same[name]) for name in typed if isinstance(same.get(name), str)
+    )
+
+
+def said_as(value: object) -> str:
+    """A value as it stands in a line: a day as its text, words cleaned."""
+    return value.isoformat() if isinstance(value, date) else clean(str(value or ""))
 
 
 def keep_typed(form: ActForm, sent: QueryDict, story: Story) -> None:
@@ -104,22 +134,24 @@ def page(request: Request, story: Story, form: ActForm, chosen: Act, status: int
     refused = story.why_not(chosen, me(request).actor)
     calls = {s.username: s.call for s in form.about.staff}
     newest = history.read(story, record, calls)[:1]
+    errors = [(first_box(form) if box == "main" else box, words) for box, words in error_links(form)]
     context = {
         **headed(request, story, record), "form": form, "act": chosen, "words": BUTTON[chosen], "refused": refused,
         "newest": newest, "collects": collects(record) if chosen is Act.HAND_OVER else "",
-        "back": f"/desk/dossier/{story.row.code}", "back_text": "Về hồ sơ",
+        "unnumbered": chosen is Act.HAND_OVER and not story.state.number,
+        "back": f"/desk/dossier/{story.row.code}", "back_text": "Về hồ sơ", "errors": errors if status != 200 else [],
         "paper_fields": [form["sheet"], form["happened_on"], form["happened_time"]],
-        "fields": [f for f in form if f.name not in ("seen", "sheet", "happened_on", "happened_time")],
+        "fields": form.open_boxes(), "folded": form.folded_boxes(),
+        "unfold": any(f.errors or f.data for f in form.folded_boxes()) if form.is_bound else False,
     }  # fmt: skip
+    if isinstance(form, Receive):
+        calendar = offices.calendar(story.row.office_id, story.revision)
+        context |= {"outlook": outlook(form, calendar, request.at)}
     return show(request, "act.html", context, status=status)
 
 
-def collects(record: Record) -> str:
-    """Who may collect the result, by the procedure's rule."""
-    rule = record.presence
-    said = (
-        rule.hand_over
-        if rule and rule.hand_over
-        else "chính chủ, hoặc người có ủy quyền theo quy định của thủ tục"
-    )
-    return f"{said[0].upper()}{said[1:].rstrip('.')}. Ruột thịt là {KIN}."
+def first_box(form: ActForm) -> str:
+    """Where what is wrong with the whole form leads to."""
+    for box in form.open_boxes():
+        return f"{box.auto_id}-1" if field_kind(box) == "choice" else str(box.auto_id)
+    return "act"
