@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from motcua import Refused
 from motcua.clock import Calendar
+from motcua.journal.history import grown
 from motcua.offices import rules
 from motcua.offices.calendars import calendar_of
 from motcua.offices.models import CalendarEdition, Counter, Office, OfficeName, Seat, Unit
@@ -47,9 +48,7 @@ def ward_by_code(code: str) -> Ward:
 
 def wards() -> Sequence[Ward]:
     """Every office that this installation serves, eldest first. One small statement while nothing changes."""
-    with connection.cursor() as cursor:
-        cursor.execute(STAMP)
-        stamp = cursor.fetchone()
+    stamp = grown("offices_office", "offices_officename")
     kept = _wards.get(connection.connection)
     if kept is None or kept[0] != stamp:
         kept = _wards[connection.connection] = (stamp, _served())
@@ -57,10 +56,6 @@ def wards() -> Sequence[Ward]:
 
 
 # What is kept in memory is kept per connection, so that it lives as long as the database behind it.
-# The histories only grow and their ids are never used twice: as many lines and the same last one, nothing changed.
-STAMP = """
-SELECT * FROM (SELECT count(*), max(pgh_id) FROM offices_officeevent) AS office,
-              (SELECT count(*), max(pgh_id) FROM offices_officenameevent) AS name"""
 _wards: WeakKeyDictionary[Any, tuple[Any, Sequence[Ward]]] = WeakKeyDictionary()
 
 

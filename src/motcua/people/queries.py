@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal, cast
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, cast
+from weakref import WeakKeyDictionary
 
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
 from motcua.clock import VN
+from motcua.journal.history import grown
 from motcua.offices.rules import holds
 from motcua.people.models import Account, Holding, IdentityPaper, Person
 from motcua.people.rules import Actor, Paper, PaperKind, PersonFacts, Seated
 from motcua.words import fold
+from motcua.words.identity import CMND_UNTIL
 
 # Who sits where
 
@@ -45,12 +49,34 @@ def signed_in(account_id: int) -> "Account | None":
 
 
 def staff(office_id: int, on: date) -> list[Seated]:
-    """Everybody who holds a seat in the office on that day, in the order of the seats. One statement."""
+    """Everybody who holds a seat in the office on that day, in the order of the seats. One small statement while
+    nothing changes."""
     held: dict[int, list[Holding]] = {}
-    rows = _holding_on(Holding.objects.filter(seat__office=office_id, account__is_active=True), on)
-    for row in rows.select_related(*_SEAT).order_by("seat_id"):
-        held.setdefault(row.account_id, []).append(row)
+    for row in _all_held():
+        if row.seat.office_id == office_id and _holds(row, on):
+            held.setdefault(row.account_id, []).append(row)
     return [_seat_of(rows) for rows in held.values()]
+
+
+# Kept in memory per connection, as the wards of `offices.queries` are.
+_held: WeakKeyDictionary[Any, tuple[Any, list[Holding]]] = WeakKeyDictionary()
+
+
+def _all_held() -> list[Holding]:
+    """Every seat that an open account holds or held, by seat."""
+    stamp = grown(
+        "people_account",
+        "people_holding",
+        "offices_seat",
+        "offices_unit",
+        "offices_counter",
+        "offices_office",
+    )
+    kept = _held.get(connection.connection)
+    if kept is None or kept[0] != stamp:
+        rows = Holding.objects.filter(account__is_active=True).select_related(*_SEAT).order_by("seat_id")
+        kept = _held[connection.connection] = (stamp, list(rows))
+    return kept[1]
 
 
 def one_stop_staff(office_id: int, on: date) -> int:
@@ -187,4 +213,6 @@ def _persons(rows: QuerySet[Person]) -> list[PersonRow]:
 
 
 def _paper(row: IdentityPaper) -> Paper:
-    return Paper(cast(PaperKind, row.kind), row.number, row.issued_on, row.issued_by, row.expires_on)
+    # every chứng minh nhân dân ends on one day, whenever it was written down
+    until = CMND_UNTIL - timedelta(days=1) if row.kind == "cmnd" else row.expires_on
+    return Paper(cast(PaperKind, row.kind), row.number, row.issued_on, row.issued_by, until)

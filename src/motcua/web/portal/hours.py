@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from motcua.clock import Calendar, Day, doors
 from motcua.words import day_words, weekday
@@ -41,6 +42,7 @@ def strip(calendar: Calendar, at: datetime) -> Strip:
     return Strip(False, when, _why_shut(today))
 
 
+@lru_cache(maxsize=32)  # the same for all who look on that day
 def hours(calendar: Calendar, on: date) -> Hours:
     """The week around `on` as it is without holidays."""
     usual = _usual(calendar, on)
