@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -11,8 +12,10 @@ from django.utils.functional import SimpleLazyObject
 from motcua import Refused
 from motcua.clock import VN
 from motcua.offices import queries as offices
+from motcua.offices.rules import Ward
 from motcua.people import queries as people
 from motcua.web.pages import views
+from motcua.web.pages.request import Request
 
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
@@ -41,8 +44,8 @@ class House:
             forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
             request.META["REMOTE_ADDR"] = forwarded or request.META.get("REMOTE_ADDR", "")
         request.at = at  # type: ignore[attr-defined]
-        request.ward = SimpleLazyObject(offices.ward)  # type: ignore[attr-defined]
         request.seated = SimpleLazyObject(lambda: self.who(request, at))  # type: ignore[attr-defined]
+        request.ward = SimpleLazyObject(lambda: self.ward(request))  # type: ignore[attr-defined]
         response = self.answer(request) if named(request) else views.unknown_host(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
@@ -54,6 +57,12 @@ class House:
     def who(request: HttpRequest, at: datetime) -> object:
         """The officer who is signed in, in the seat of this instant; None for everybody else."""
         return people.seated(request.user, at) if request.user.is_authenticated else None
+
+    @staticmethod
+    def ward(request: HttpRequest) -> Ward:
+        """At the desk the officer's own; the eldest one everywhere else, and before anybody is signed in."""
+        seated = cast(Request, request).seated if request.path.startswith("/desk") else None
+        return offices.ward_by_id(seated.office_id) if seated else offices.ward()
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A refusal that no view turned into a message becomes a page that says why."""
