@@ -89,7 +89,10 @@ def taken_in(minh: Visitor) -> tuple[str, str, str]:
     with minh.read_again():
         minh.reach("Họ tên").type("Trần Thị Sáu").press("Tab")
     with minh.read_again():
-        minh.do("Thủ tục", leads=False).type("xn hn")
+        minh.do("Thủ tục", leads=False).type("xnhn")
+    minh.sees(SINGLE).press("Tab")
+    with minh.read_again():
+        minh.press("Space")
     minh.sees(SINGLE, "Giấy tờ: còn thiếu 2", "Lệ phí hộ tịch", "10.000 đ", "Hẹn trả")
     for paper in ("Tờ khai", "Giấy tờ tùy thân"):
         with minh.read_again():

@@ -24,7 +24,9 @@ class BadIntake(Refused):
 class Intake:
     """Who brings what. `papers` None means all that the case asks for after the `answers`.
 
-    `who` comes, with which `mandate`, is asked of the procedure's rule; `key` is a scenario's own name for it.
+    `who` comes, with which `mandate`, is asked of the procedure's rule; `party` is the other of two (a marriage);
+    `without`: keys of papers that are asked for and were not brought, and it is received all the same;
+    `key` is a scenario's own name for it.
     """
 
     office: int
@@ -35,6 +37,8 @@ class Intake:
     submitter: int | None = None
     who: Who = "self"
     mandate: Mandate = "none"
+    party: int | None = None
+    without: Sequence[str] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     papers: Sequence[Mapping[str, Any]] | None = None
     fee_inputs: FeeInputs = field(default_factory=FeeInputs)
@@ -81,6 +85,10 @@ def choose(intake: Intake, at: datetime) -> Choice:
     }
     if intake.who != "self":
         facts |= {"who": intake.who, "mandate": intake.mandate}
+    if intake.party:
+        facts["party"] = intake.party
+    if intake.without:
+        facts["received_without"] = list(intake.without)  # accepted by the one who received
     if intake.guide:
         facts["guide"] = intake.guide
     allowance = way.allowance if way else None

@@ -146,17 +146,19 @@ class Guide(models.Model):
     by_ref = models.CharField(max_length=60)
     at = models.DateTimeField()
     dossier = models.ForeignKey(Dossier, models.PROTECT, null=True)
+    draft = models.JSONField(default=dict)  # what stood on the page: the visit goes on from it
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(outcome__in=["guided", "question", "elsewhere"]), name="guide_outcome"
+                condition=Q(outcome__in=["guided", "question", "elsewhere", "left"]), name="guide_outcome"
             )
         ]
         triggers = [
             pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(name="given_once", exclude=["dossier"]),
         ]
+        indexes = [models.Index(fields=["office", "at"], name="guide_given")]
 
 
 class Sheet(models.Model):

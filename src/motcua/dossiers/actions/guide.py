@@ -1,7 +1,8 @@
-"""Tell a person what to bring, or where to go, before anything is received (Mẫu 02 by hand)."""
+"""A visit that ends without a dossier: told what to bring or where to go (Mẫu 02 by hand), asked only, or left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from motcua.people.rules import Actor
 from motcua.procedures import queries as procedures
 from motcua.words import clean
 
-OUTCOMES = ("guided", "question", "elsewhere")
+OUTCOMES = ("guided", "question", "elsewhere", "left")
 
 
 class BadGuide(Refused):
@@ -23,8 +24,14 @@ class BadGuide(Refused):
 
 @transaction.atomic
 def guide(office: int, *, by: Actor, at: datetime, outcome: str, procedure: str | None = None,
-          person: int | None = None, missing: Sequence[str] = (), note: str = "") -> Guide:  # fmt: skip
-    """`outcome`: guided (papers lacked) | question | elsewhere. `missing`: names of papers. The number is new."""
+          person: int | None = None, missing: Sequence[str] = (), note: str = "",
+          draft: Mapping[str, Any] | None = None) -> Guide:  # fmt: skip
+    """`outcome`: guided (papers lacked) | question (asked only) | elsewhere (sent on) | left (did not wait).
+
+    `missing`: names of papers; `draft`: what stood on the page, so that the visit can go on from it: "case",
+    "channel", "answers", "papers" (those that were there, as in an intake), "lacking" (keys), "owner" (a person's id),
+    "who", "mandate". The number is new; there is no clock.
+    """
     if not by.may("receive", office):
         raise BadGuide("Việc hướng dẫn do cán bộ tiếp nhận của phường ghi.")
     if outcome not in OUTCOMES or (outcome == "guided" and not missing and not note.strip()):
@@ -40,6 +47,7 @@ def guide(office: int, *, by: Actor, at: datetime, outcome: str, procedure: str 
         person_id=person,
         outcome=outcome,
         missing=[clean(name) for name in missing],
+        draft=ledger.canonical(draft or {}),
         note=clean(note),
         by_ref=by.ref,
         at=at,

@@ -163,6 +163,8 @@ def papers(story: Story, record: Record) -> list[dict[str, Any]]:
     """The papers of the dossier by name; those that are asked for again are marked."""
     called = {p.key: p.name for case in record.cases for p in case.papers}
     asked = set(story.state.lacking)
+    there = {p["key"] for p in story.state.papers}
+    without = {key for line in story.lines for key in line.facts.get("received_without", ())} - there - asked
     return [
         {
             "name": called.get(p["key"], p["key"]), "how": HOW.get(p["how"], ""), "originals": p.get("originals", 0),
@@ -172,7 +174,10 @@ def papers(story: Story, record: Record) -> list[dict[str, Any]]:
         for p in story.state.papers
     ] + [
         {"name": called.get(key, key), "how": "", "originals": 0, "copies": 0, "fate": "", "wrong": True}
-        for key in sorted(asked - {p["key"] for p in story.state.papers})
+        for key in sorted(asked - there)
+    ] + [
+        {"name": called.get(key, key), "how": "", "originals": 0, "copies": 0, "fate": "", "without": True}
+        for key in sorted(without)
     ]  # fmt: skip
 
 

@@ -152,12 +152,14 @@ class Teller:
         f = {**self.before, **told.facts}
         count = len(f.get("papers", ()))
         who = f" ({comes(f)})" if "who" in f else ""
-        return [f"nộp {CHANNEL[f['channel']]}{who}", f"{count} giấy tờ" if count else "không có giấy tờ"]
+        party = f"bên kia: {person(f['party'])}" if f.get("party") else ""
+        return [f"nộp {CHANNEL[f['channel']]}{who}", f"{count} giấy tờ" if count else "không có giấy tờ", party]
 
     def receive(self, told: Told) -> list[str]:
         f = told.facts
         return [
             *self.submit(told),
+            f"nhận dù thiếu {papers(self.record, f['received_without'])}" if f.get("received_without") else "",
             allowed(f.get("allow")),
             f"dài hơn thường lệ theo {f['clause']}" if f.get("clause") else "",
             text(told, "reason"),

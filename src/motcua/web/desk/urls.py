@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from motcua.web.desk import dossier, late, lists, receipt, sign
 from motcua.web.desk.acts.views import act
+from motcua.web.desk.intake import slips
 from motcua.web.desk.intake import views as intake
 
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("sign-out", sign.sign_out),
     path("me", sign.mine),
     path("intake", intake.intake),
+    path("guide/<str:number>", slips.slip),
+    path("guide/<str:number>/print", slips.paper),
     path("hand-over", lists.waiting_results),
     path("find", lists.find),
     path("late", late.late),

@@ -11,6 +11,7 @@ from motcua import Refused
 from motcua.clock import VN
 from motcua.dossiers.rules import WORDS, Act
 from motcua.dossiers.story import Story
+from motcua.journal.actions.look import look
 from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
@@ -20,7 +21,7 @@ from motcua.web.desk.acts.collect import collects
 from motcua.web.desk.acts.deeds import DEEDS
 from motcua.web.desk.acts.forms import FORMS
 from motcua.web.desk.acts.taking import Receive, outlook
-from motcua.web.desk.door import me, officer
+from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.dossier import BUTTON, headed, opened
 from motcua.web.desk.frame import show, tried
 from motcua.web.pages.request import Request
@@ -131,6 +132,8 @@ def keep_typed(form: ActForm, sent: QueryDict, story: Story) -> None:
 def page(request: Request, story: Story, form: ActForm, chosen: Act, status: int) -> HttpResponse:
     """The page of an act, with the newest line of history above the form."""
     record = form.about.record
+    if chosen is Act.CORRECT:  # it shows what is on record of the person
+        look("dossier", story.row.code, by=me(request).actor, at=request.at, source=source(request))
     refused = story.why_not(chosen, me(request).actor)
     calls = {s.username: s.call for s in form.about.staff}
     newest = history.read(story, record, calls)[:1]

@@ -1,7 +1,8 @@
 """The whole page of an intake, read from what was typed: nothing is kept anywhere until one of its three ends."""
 
 import secrets
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, cast
 
@@ -9,36 +10,47 @@ from django.http import QueryDict
 
 from motcua import Refused
 from motcua.clock import VN, Allowance, Calendar, ExplainedDay, YearUnknown, explain, promise
+from motcua.dossiers import guides
 from motcua.dossiers import queries as dossiers
+from motcua.dossiers.guides import Slip
 from motcua.dossiers.queries import InboxRow
 from motcua.dossiers.rules import OnPaper
-from motcua.fees.rules import EXEMPTIONS, Bill, FeeInputs, Original, bill
-from motcua.people.rules import Seated
+from motcua.people.rules import Seated, born
 from motcua.procedures.rules.presence import Mandate, Verdict, Who, may_act
 from motcua.procedures.rules.record import Longer
-from motcua.web.desk.forms import OnSheet, number
+from motcua.web.desk.forms import OnSheet, vietnamese_day
 from motcua.web.desk.history import MANDATE, WHO
+from motcua.web.desk.intake.limits import Limit, told
 from motcua.web.desk.intake.matter import Matter
+from motcua.web.desk.intake.money import Money, limits
 from motcua.web.desk.intake.person import PersonForm
-from motcua.words import clean
+from motcua.words import clean, day_text
 
-MOST_ORIGINALS = 30
 HELD = 5  # earlier dossiers that are shown
 
 
 class Draft:
     """What stands on the page. `at`: when it is looked at; a sheet of paper may say that it happened earlier."""
 
-    def __init__(self, data: QueryDict, seated: Seated, at: datetime) -> None:
-        self.data, self.seated, self.at = data, seated, at
+    def __init__(
+        self, data: QueryDict, seated: Seated, at: datetime, calendar: Callable[[], Calendar]
+    ) -> None:
+        self.data, self.seated, self.at, self.ask_calendar = data, seated, at, calendar
         self.on = at.astimezone(VN).date()
         self.token = self.said("token") or secrets.token_urlsafe(16)
         posted = data if data else None
         self.person = PersonForm(posted, prefix="p", on=self.on)
         self.for_other = data.get("for") == "other"
         self.owner = PersonForm(posted if "o-scan" in data else None, prefix="o", on=self.on)
-        self.matter = Matter(data, seated.office_id, self.on, self.who)
+        self.party = PersonForm(posted if "b-scan" in data else None, prefix="b", on=self.on)
         self.sheet = OnSheet(posted)
+        self.day = self.happened_at.astimezone(VN).date()
+        self.matter = Matter(data, seated.office_id, self.day, self.who, self.on)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The ward's, asked for only when a date is wanted."""
+        return self.ask_calendar()
 
     def said(self, name: str) -> str:
         """One box as text that may be kept."""
@@ -81,6 +93,18 @@ class Draft:
         """The one whose matter it is."""
         return self.owner if self.for_other else self.person
 
+    @property
+    def bodies(self) -> list[PersonForm]:
+        """The persons that the page asks for: who comes, whose it is, and the other party of two."""
+        if self.for_other:
+            return [self.person, self.owner]
+        return [self.person, self.party] if self.matter.two else [self.person]
+
+    @cached_property
+    def known(self) -> list[int]:
+        """Ids of those of them who are on record."""
+        return [form.known.id for form in self.bodies if form.known]
+
     @cached_property
     def earlier(self) -> list[InboxRow]:
         """What this person brought before, the newest first."""
@@ -89,62 +113,69 @@ class Draft:
 
     @cached_property
     def twice(self) -> list[str]:
-        """Open dossiers of the same person and procedure."""
-        known, edition = self.concerned.known, self.matter.edition
-        return dossiers.still_open(self.seated.office_id, known.id, edition.code) if known and edition else []
+        """Open dossiers of the same persons and procedure."""
+        edition, office = self.matter.edition, self.seated.office_id
+        if not edition:
+            return []
+        whose = [form.known.id for form in self.bodies[self.for_other :] if form.known]
+        return list(dict.fromkeys(c for who in whose for c in dossiers.still_open(office, who, edition.code)))
+
+    @property
+    def single(self) -> str:
+        """Is it perhaps the same matter twice: in words, when no dossier is."""
+        form = self.concerned
+        if self.matter.elsewhere:
+            return "Việc này nơi khác giải quyết."
+        if self.matter.edition is None:
+            return "Chọn thủ tục thì biết."
+        if form.known:
+            return "Không có hồ sơ cùng thủ tục đang mở."
+        if form.perhaps and not form.chooses_new:
+            return "Chọn người trước: có người cùng tên đã có hồ sơ."
+        if form.paper or form.chooses_new or form["name"].value():
+            return "Người mới, chưa có hồ sơ nào."
+        return "Chưa biết người: quét thẻ hoặc gõ tên."
+
+    @cached_property
+    def waiting(self) -> list[Slip]:
+        """What these persons were told to bring, and have not come back with."""
+        return guides.waiting(self.seated.office_id, self.known) if self.known else []
+
+    @cached_property
+    def goes_on(self) -> str:
+        """The number of the waiting slip of this very procedure: the visit goes on from it, unless another is named."""
+        edition = self.matter.edition
+        return next((s.number for s in self.waiting if edition and s.procedure == edition.code), "")
 
     # what it costs
 
     @cached_property
-    def originals(self) -> tuple[Original, ...]:
-        """Papers brought for certified copies, a row each; one empty row at least."""
-        rows = []
-        for n in range(MOST_ORIGINALS):
-            if f"orig-{n}-pages" not in self.data:
-                break
-            name, pages, copies = (
-                self.data.get(f"orig-{n}-{what}", "").strip() for what in ("name", "pages", "copies")
-            )
-            rows.append(Original(name[:200], whole(pages), whole(copies)))
-        if self.data.get("add") == "original" and len(rows) < MOST_ORIGINALS:
-            rows.append(Original())
-        return tuple(rows) or (Original(),)
+    def money(self) -> Money:
+        """What is to be paid, and why."""
+        way = self.matter.way
+        found = ((each, told(each, self.since(each), self.day, self.calendar)) for each in limits(way))
+        return Money(self.data, way, {each.when: said for each, said in found if said})
 
-    @cached_property
-    def fee_inputs(self) -> FeeInputs:
-        exemption = self.data.get("exemption") or None
-        facts = frozenset(self.data.getlist("fact"))
-        return FeeInputs(copies=whole(self.data.get("copies", "")), originals=self.originals, facts=facts,
-                         exemption=exemption if exemption in EXEMPTIONS else None)  # fmt: skip
-
-    @cached_property
-    def bill(self) -> Bill | None:
-        """What is to be paid; None without a procedure, or when a count is wrong (`fee_fault` says how)."""
-        if self.matter.way is None:
-            return None
-        try:
-            return bill(self.matter.way.fees, self.fee_inputs)
-        except Refused as e:
-            self.fee_fault = str(e)
-            return None
-
-    fee_fault = ""
+    def since(self, each: Limit) -> date | int | None:
+        """When the time of a limit began: the birth of another who is concerned, a death."""
+        known = self.concerned.known
+        if each.event == "sinh":
+            return self.concerned.birth if self.for_other else None
+        return self.died_on or (known.died_on if known else None)
 
     @property
-    def fees(self) -> dict[str, Any]:
-        """What the fee asks: by page, by copy, which circumstances, which exemptions."""
-        lines = self.matter.way.fees if self.matter.way else ()
-        freed = dict.fromkeys(key for line in lines for key in line.exempt)
-        return {
-            "by_page": any(line.per == "page" for line in lines),
-            "by_copy": any(line.per == "copy" for line in lines),
-            "facts": [
-                (w, w in self.fee_inputs.facts) for w in dict.fromkeys(x.when for x in lines if x.when)
-            ],
-            "exemptions": [(key, EXEMPTIONS[key].words, key == self.fee_inputs.exemption) for key in freed],
-            "originals": list(enumerate(self.originals)),
-            "copies": self.fee_inputs.copies,
-        }
+    def day_form(self) -> str:
+        """How a day is written."""
+        return f"Ghi ngày dạng {day_text(self.on)}."
+
+    @cached_property
+    def died_on(self) -> date | None:
+        """The day of a death, as typed."""
+        try:
+            found = born(vietnamese_day(self.said("died")))
+        except Refused:
+            return None
+        return found if isinstance(found, date) else None
 
     # when it is due
 
@@ -184,61 +215,18 @@ class Draft:
             return self.promised_longer.allowance
         return self.matter.way.allowance if self.matter.way else None
 
-    def due(self, calendar: Calendar) -> dict[str, Any]:
+    @property
+    def due(self) -> dict[str, Any]:
         """The due instant with its reason day by day; `tentative` when a year's notice is missing."""
         if self.allowance is None:
             return {"at": None, "days": [], "tentative": False}
         tentative = False
         try:
-            at, days = counted(calendar, self.happened_at, self.allowance)
+            at, days = counted(self.calendar, self.happened_at, self.allowance)
         except YearUnknown:
             tentative = True
-            at, days = counted(calendar.tentative(), self.happened_at, self.allowance)
+            at, days = counted(self.calendar.tentative(), self.happened_at, self.allowance)
         return {"at": at, "days": days, "tentative": tentative}
-
-    # what is missing
-
-    @cached_property
-    def lacking(self) -> list[tuple[str, str]]:
-        """What must still be said or brought before it can be received, each with the id of its box."""
-        found = self.person.lacks("người nộp")
-        if self.for_other:
-            found += self.owner.lacks("chủ hồ sơ")
-        matter = self.matter
-        if matter.elsewhere:
-            found.append(
-                (
-                    "q",
-                    f"{matter.elsewhere.settled_by} giải quyết việc này: bấm “Không thuộc nơi này”.",
-                )
-            )
-        elif matter.edition is None:
-            found.append(("q", matter.fault or "Chọn thủ tục."))
-        elif matter.case and matter.case.settled_by:
-            found.append(("q", f"Trường hợp này không làm ở phường: {matter.case.settled_by} giải quyết."))
-        if self.may and not self.may.allowed:
-            found.append(("for-other", self.may.words))
-        found += [
-            (f"answer-{a.question.key}-1", f"Hỏi: {a.question.text}") for a in matter.questions if not a.given
-        ]
-        if not self.data.get("anyway"):
-            found += [(line.form["there"].auto_id, f"Thiếu: {line.asked.name}") for line in matter.missing]
-        for line in matter.papers:
-            found += [(line.form[name].auto_id, str(errors[0])) for name, errors in line.form.errors.items()]
-        if self.bill is None and self.fee_fault:
-            found.append(("money", self.fee_fault))
-        self.paper  # noqa: B018  # says what is wrong with the sheet
-        found += [
-            (self.sheet[name].auto_id, str(errors[0]))
-            for name, errors in self.sheet.errors.items()
-            if name in self.sheet.fields
-        ]
-        return found
-
-
-def whole(text: str) -> int:
-    """A count as typed; empty is one, and what is no number is nought, which no fee accepts."""
-    return 1 if not text.strip() else number(text.strip()) or 0
 
 
 def counted(

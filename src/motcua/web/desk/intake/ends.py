@@ -1,6 +1,7 @@
-"""The three ends of a visit: received, guided, sent on to the right office. A form is good for one end, once."""
+"""The ends of a visit: received, guided, sent on, asked only, left. A form is good for one end, once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -10,9 +11,13 @@ from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.intake import Intake
 from motcua.journal.actions.use_up import UsedUp, use_up
 from motcua.journal.queries import result_of
+from motcua.people.actions.amend import amend
 from motcua.people.actions.register import TheDead, register
+from motcua.people.queries import PersonRow
+from motcua.people.rules import PersonFacts
 from motcua.web.desk.intake.draft import Draft
 from motcua.web.desk.intake.person import PersonForm
+from motcua.web.desk.intake.slips import kept
 
 
 class Used(Exception):
@@ -29,7 +34,7 @@ def received(draft: Draft) -> str:
 
 
 def guided(draft: Draft, outcome: str) -> str:
-    """Note what was told (`guided`, `elsewhere`); the slip's number. Raises Used, Refused."""
+    """Note a visit without a dossier by its outcome (`guide.OUTCOMES`); the slip's number. Raises Used, Refused."""
     return once(draft, lambda: tell(draft, outcome))
 
 
@@ -56,13 +61,15 @@ def take(draft: Draft) -> str:
     by, at, matter = draft.seated.actor, draft.at, draft.matter
     comes = person(draft, draft.person, present=True)
     owner = person(draft, draft.owner, present=False) if draft.for_other else comes
+    party = draft.party if draft.party in draft.bodies and draft.party.begun else None
     longer = draft.promised_longer
     row = receive(
         Intake(
             office=draft.seated.office_id, procedure=matter.code, channel=matter.channel, owner=owner,
             case=matter.case.key if matter.case else None, submitter=comes if draft.for_other else None, who=draft.who,
-            mandate=draft.mandate, answers=matter.answers, papers=[x.taken() for x in matter.papers if x.there],
-            fee_inputs=draft.fee_inputs, guide=draft.said("guide") or None,
+            mandate=draft.mandate, party=person(draft, party, present=False) if party else None, answers=matter.answers,
+            papers=[x.taken() for x in matter.papers if x.there], without=[x.asked.key for x in matter.missing],
+            fee_inputs=draft.money.inputs, guide=draft.said("guide") or draft.said("goes-on") or None,
         ),
         by=by, at=at, paper=draft.paper,
         allow=str(longer.allowance) if longer else None, clause=longer.clause if longer else None,
@@ -77,11 +84,11 @@ def tell(draft: Draft, outcome: str) -> str:
     note = draft.said("note")
     if outcome == "elsewhere" and matter.elsewhere:
         note = f"{matter.elsewhere.name}: {matter.elsewhere.settled_by} giải quyết. {note}".strip()
-    named = draft.person.paper and not draft.person.lacks("")
-    who = person(draft, draft.person, present=True) if named else None
+    who = None if draft.person.lacks("") else person(draft, draft.person, present=True)
     made = guide(
         draft.seated.office_id, by=draft.seated.actor, at=draft.at, outcome=outcome, person=who, note=note,
         procedure=matter.edition.code if matter.edition else None, missing=[x.asked.name for x in matter.missing],
+        draft=kept(draft) if matter.edition else None,
     )  # fmt: skip
     return str(made.number)
 
@@ -91,5 +98,14 @@ def person(draft: Draft, form: PersonForm, *, present: bool) -> int:
     if form.paper is None and form.known:
         if present and form.known.died_on:
             raise TheDead(f"{form.known.facts.name} đã được ghi là qua đời; hãy xem lại người được chọn.")
+        told_now(draft, form.known, form.facts)
         return form.known.id
     return register(form.facts, by=draft.seated.actor, at=draft.at, present=present)
+
+
+def told_now(draft: Draft, known: PersonRow, typed: PersonFacts) -> None:
+    """Phone and address follow what was said last, of one who was picked by name too."""
+    new = {name: getattr(typed, name) for name in ("phone", "phone_of", "address") if getattr(typed, name)}
+    if new:
+        facts = replace(known.facts, **new)
+        amend(known.id, facts, reason="Người dân báo khi đến quầy", by=draft.seated.actor, at=draft.at)

@@ -4,25 +4,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import cast
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.forms import BooleanField, ChoiceField, IntegerField
 from django.http import QueryDict
 
 from motcua import Refused
 from motcua.procedures import queries as procedures
 from motcua.procedures.memory import Edition
 from motcua.procedures.queries import Hit
+from motcua.procedures.rules.initials import are_initials, initials_at
 from motcua.procedures.rules.papers import papers_for, papers_perhaps, questions_left, when_words
 from motcua.procedures.rules.record import Answer, Case, Channel, PaperAsked, Question, Way
-from motcua.web.desk.dossier import FATE, HOW
-from motcua.web.desk.forms import DeskForm, number
+from motcua.web.desk.forms import number
 from motcua.web.desk.history import WHO
-from motcua.words import clean, fold, initials_in
+from motcua.web.desk.intake.checklist import PaperForm, PaperLine
+from motcua.web.desk.intake.money import by_page, originals
+from motcua.words import clean
 from motcua.words.say import CHANNEL
 
 MOST_FOUND = 6
+AT_THE_COUNTER = {key: words for key, words in CHANNEL.items() if key != "online"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,56 +47,15 @@ class Asked:
     answer: Answer | None
 
 
-class PaperForm(DeskForm):
-    """One paper: is it there, how it is taken, how many, and what becomes of it."""
-
-    there = BooleanField(label="Đủ", required=False)
-    how = ChoiceField(
-        label="Cách nhận",
-        choices=[(k, v.removeprefix("phường ").capitalize()) for k, v in HOW.items()],
-        required=False,
-    )
-    originals = IntegerField(label="Bản chính", required=False, min_value=0, max_value=999)
-    copies = IntegerField(label="Bản sao", required=False, min_value=0, max_value=999)
-    fate = ChoiceField(label="Rồi thì", choices=list(FATE.items()), required=False)
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """A row of the checklist. `perhaps`: asked only in a circumstance (`when`) that no answer has settled."""
-
-    asked: PaperAsked
-    form: PaperForm
-    perhaps: bool
-    when: str
-
-    @property
-    def there(self) -> bool:
-        return bool(self.form["there"].value())
-
-    @property
-    def looked_up(self) -> bool:
-        return bool(self.form["how"].value() == "look_up")
-
-    def taken(self) -> dict[str, Any]:
-        """As an intake keeps it."""
-        typed = self.form.cleaned_data if self.form.is_bound and self.form.is_valid() else self.form.initial
-        how = typed.get("how") or self.asked.how
-        counts = {
-            name: 0 if how == "look_up" else int(typed.get(name) or 0) for name in ("originals", "copies")
-        }
-        fate = "returned" if how == "show" else typed.get("fate") or self.asked.fate
-        return {"key": self.asked.key, "how": how, **counts, "fate": fate}
-
-
 class Matter:
-    """What is asked for, read from what was typed on the page."""
+    """What is asked for, read from what was typed on the page. `on`: the day of receipt, `today` that of typing."""
 
-    def __init__(self, data: QueryDict, office: int, on: date, who: str) -> None:
-        self.data, self.office, self.on, self.who = data, office, on, who
+    def __init__(self, data: QueryDict, office: int, on: date, who: str, today: date) -> None:
+        self.data, self.office, self.on, self.who, self.today = data, office, on, who, today
         self.text = "" if data.get("goto") else clean(data.get("q", ""))[:200].strip()
         channel = data.get("channel", "counter")
-        self.channel: Channel = cast(Channel, channel if channel in CHANNEL else "counter")
+        # what is sent in online comes by itself: the counter does not make it
+        self.channel: Channel = cast(Channel, channel if channel in AT_THE_COUNTER else "counter")
 
     @cached_property
     def hits(self) -> Sequence[Hit]:
@@ -102,9 +63,9 @@ class Matter:
         if not self.text:
             return ()
         found = list(procedures.find(self.text, today=self.on, on=self.on, limit=MOST_FOUND))
-        if all(len(word) <= 3 for word in fold(self.text).split()):
+        if are_initials(self.text):
             here = procedures.procedures(self.on, self.office)
-            begun = [r for r in here if not r.sample and initials_in(self.text, r.name)]
+            begun = [r for r in here if not r.sample and initials_at(self.text, r.name)]
             first = [
                 Hit(r.code, r.name, r.field, "procedure", r.settled_by, 1.0, r.name, False) for r in begun
             ]
@@ -114,7 +75,7 @@ class Matter:
     @cached_property
     def held(self) -> Edition | None:
         """The version that the page showed, from memory; the verb asks the catalogue once more."""
-        seen = number(self.data.get("version", ""))
+        seen = number(self.data.get("version", "")) if self.on == self.today else None
         try:
             found = procedures.edition(seen) if seen else None
         except ObjectDoesNotExist:
@@ -123,12 +84,12 @@ class Matter:
 
     @cached_property
     def code(self) -> str:
-        """The procedure chosen, else the best that was found."""
+        """The procedure chosen, or the one whose code was typed; the words alone choose nothing."""
         chosen = clean(self.data.get("goto") or self.data.get("procedure", ""))
         if chosen and (not self.text or self.data.get("end")):
             return chosen
         codes = [hit.code for hit in self.hits]
-        return chosen if chosen in codes else next(iter(codes), "")
+        return chosen if chosen in codes else self.text if self.text in codes else ""
 
     @cached_property
     def found(self) -> list[Found]:
@@ -220,9 +181,27 @@ class Matter:
         sure = papers_for(record, key, channel=self.channel, answers=self.answers)
         maybe = papers_perhaps(record, key, channel=self.channel, answers=self.answers)
         return [
-            *(PaperLine(p, self.paper_form(p, sure=True), False, when_words(record, p)) for p in sure),
-            *(PaperLine(p, self.paper_form(p, sure=False), True, when_words(record, p)) for p in maybe),
+            PaperLine(
+                p,
+                self.paper_form(p, sure=p in sure),
+                p not in sure,
+                when_words(record, p),
+                self.counted.get(p.key),
+            )
+            for p in (*sure, *maybe)
         ]
+
+    @cached_property
+    def counted(self) -> Mapping[str, Mapping[str, int]]:
+        """Papers of which the fee's rows tell how many there are: the originals, and their copies (data/parts.yaml)."""
+        if not by_page(self.way):
+            return {}
+        rows = originals(self.data)
+        copies = sum(row.copies for row in rows)
+        return {
+            "original": {"originals": len(rows), "copies": 0},
+            "copies": {"originals": 0, "copies": copies},
+        }
 
     def paper_form(self, paper: PaperAsked, *, sure: bool) -> PaperForm:
         """The row as it was on the page, or as the catalogue says when it was not there yet."""
@@ -239,6 +218,12 @@ class Matter:
             data = data.copy()
             data[f"paper-{paper.key}-there"] = "on"
         return PaperForm(data, prefix=f"paper-{paper.key}", initial=first)
+
+    @property
+    def two(self) -> bool:
+        """Are two persons parties of it, as in a marriage?"""
+        rule = self.edition.record.presence if self.edition else None
+        return rule is not None and rule.one_may_file
 
     @property
     def sure(self) -> list[PaperLine]:
@@ -267,7 +252,7 @@ def chosen(question: Question, key: str | None) -> Answer | None:
 
 def marked(name: str, text: str) -> tuple[tuple[str, bool], ...]:
     """A name in parts, the letters marked by which initials found it."""
-    places = set(initials_in(text, name)) if all(len(w) <= 3 for w in fold(text).split()) else set()
+    places = set(initials_at(text, name)) if are_initials(text) else set()
     if not places:
         return ((name, False),)
     parts: list[tuple[str, bool]] = []

@@ -1,9 +1,10 @@
 """Who stands at the counter: a scanned card, a number, or a name; known already, or new."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cached_property
-from typing import Any, cast
+from typing import cast
 
 from django.forms import CharField, ChoiceField, HiddenInput
 from django.http import QueryDict
@@ -21,11 +22,14 @@ from motcua.words import (
     id_card_qr,
     identity_paper,
     mask,
+    mask_phone,
     spaced,
 )
 from motcua.words.identity import CMND_UNTIL
 
 NEW = "new"  # "none of these": a person who is not on record
+OLD_CARD = "Chỉ có chứng minh nhân dân cũ, chưa làm thẻ căn cước"
+OLD_UNTIL = CMND_UNTIL - timedelta(days=1)  # the last day of every chứng minh nhân dân
 
 
 class PersonForm(DeskForm):
@@ -40,7 +44,9 @@ class PersonForm(DeskForm):
     phone_of = line("của ai", "", most=100)
     address = line("Nơi ở", most=300)
     no_paper = ChoiceField(
-        label="Không có số, vì", required=False, choices=[("", "có số"), *((x, x) for x in NO_PAPER)]
+        label="Không có số, vì",
+        required=False,
+        choices=[("", "có số"), *((x, x) for x in (*NO_PAPER, OLD_CARD))],
     )
     person = CharField(required=False)
     of = CharField(required=False, widget=HiddenInput)  # whose number the boxes tell of, when we filled them
@@ -91,6 +97,8 @@ class PersonForm(DeskForm):
         text = self._box("scan")
         if not looks_like_number(text):
             return None
+        if self.on > OLD_UNTIL and is_old_card(text):
+            return Paper("cmnd", compact(text), expires_on=OLD_UNTIL)
         try:
             found = identity_paper(text, self.on)
         except ValueError:
@@ -108,7 +116,7 @@ class PersonForm(DeskForm):
         text = str(self.cleaned_data["scan"]).strip()
         if self.card_fault:
             self.add_error("scan", self.card_fault)
-        elif looks_like_number(text):
+        elif looks_like_number(text) and not self.paper:
             try:
                 identity_paper(text, self.on)
             except ValueError as e:
@@ -116,18 +124,18 @@ class PersonForm(DeskForm):
         return text
 
     def clean_born(self) -> date | int | None:
-        found: date | int | None = self._checked("born", lambda text: born_of(vietnamese_day(text)))
-        return found
+        try:
+            return born_of(vietnamese_day(self.cleaned_data["born"]))
+        except BadPerson:
+            self.add_error("born", f"Ghi ngày dạng {day_text(self.on)}, hoặc chỉ năm.")
+            return None
 
     def clean_phone(self) -> str:
-        return str(self._checked("phone", phone) or "")
-
-    def _checked(self, name: str, check: Any) -> Any:
         try:
-            return check(self.cleaned_data[name])
+            return phone(self.cleaned_data["phone"])
         except BadPerson as e:
-            self.add_error(name, str(e))
-            return None
+            self.add_error("phone", str(e))
+            return ""
 
     @cached_property
     def known(self) -> PersonRow | None:
@@ -149,9 +157,37 @@ class PersonForm(DeskForm):
         return people.alike(self.facts) if self._box("name") else ()
 
     @property
-    def newly_shown(self) -> PersonRow | None:
-        """The person on record whom the page shows now and did not show before: somebody looks at them."""
-        return self.known if self.known and number(self._box("person")) != self.known.id else None
+    def shown(self) -> set[str]:
+        """Whom of those on record the page shows: the one who is known, or those who may be meant."""
+        seen = [self.known] if self.known else self.perhaps
+        return {str(row.id) for row in seen}
+
+    @property
+    def outdated(self) -> bool:
+        """Is the number that of an old card that is good no more, and no other on record?"""
+        if self.paper is None or self.paper.expires_on != OLD_UNTIL or self.on <= OLD_UNTIL:
+            return False
+        return not self.known or all(p.kind == "cmnd" for p in self.known.facts.papers)
+
+    @property
+    def on_record(self) -> list[tuple[str, str]]:
+        """What the page shows of the one who is known. Only the number that was typed stands whole: who is picked by
+        a name is shown as in every list."""
+        if self.known is None:
+            return []
+        facts, typed = self.known.facts, self.paper
+        said = [("Ngày sinh", birth_text(facts.born) if facts.born else "")]
+        said += [
+            (
+                "CMND cũ" if p.kind == "cmnd" and self.on > OLD_UNTIL else "Giấy tờ",
+                spaced(p.number) if typed and typed.number == p.number else mask(p.number),
+            )
+            for p in facts.papers
+        ]
+        number = (facts.phone if typed else mask_phone(facts.phone)) if facts.phone else ""
+        of = f" (của {facts.phone_of})" if number and facts.phone_of else ""
+        said += [("Điện thoại", f"{number}{of}"), ("Nơi ở", facts.address)]
+        return [(name, text) for name, text in said if text]
 
     @property
     def chooses_new(self) -> bool:
@@ -159,13 +195,22 @@ class PersonForm(DeskForm):
         return self._box("person") == NEW
 
     @property
+    def birth(self) -> date | int | None:
+        """The birth, as typed or on record."""
+        return self.facts.born or (self.known.facts.born if self.known else None)
+
+    @property
+    def begun(self) -> bool:
+        """Was anything of this person written?"""
+        return any(self._box(name) for name in ("scan", "name", "born", "phone", "address", "no_paper"))
+
+    @property
     def facts(self) -> PersonFacts:
         """What was typed, whatever is still wrong with it."""
-        self.is_valid()
-        typed = self.cleaned_data
+        typed = self.cleaned_data if self.is_bound and (self.is_valid() or self.cleaned_data) else {}
         papers = [self.paper] if self.paper else []
-        if self.card and self.card.cmnd and self.paper and self.on < CMND_UNTIL:
-            papers.append(Paper("cmnd", self.card.cmnd))
+        if self.card and self.card.cmnd and self.paper:
+            papers.append(Paper("cmnd", self.card.cmnd, expires_on=OLD_UNTIL))
         name = typed.get("name") or ""
         return PersonFacts(
             name=name or (self.known.facts.name if self.known else ""),
@@ -184,6 +229,8 @@ class PersonForm(DeskForm):
         if not self.is_bound or not self.paper:
             return list(self.card.doubts) if self.card else []
         seen = self.known.facts if self.known else self.facts
+        # an old card beside a new one is no doubt, and alone it has words of its own
+        seen = replace(seen, papers=tuple(p for p in seen.papers if p.kind != "cmnd"))
         return [*(self.card.doubts if self.card else ()), *(x for x in doubts(seen, self.on) if x)]
 
     def lacks(self, whose: str) -> list[tuple[str, str]]:
@@ -193,6 +240,12 @@ class PersonForm(DeskForm):
             for name, errors in self.errors.items()
             if name in self.fields
         ]
+        if not found and self.outdated and not self._box("no_paper"):
+            text = (
+                f"Chứng minh nhân dân hết giá trị từ {day_text(CMND_UNTIL)}; ghi số định danh 12 chữ số. "
+                "Chưa có thì chọn lý do, vẫn nhận được."
+            )
+            found.append((str(self["no_paper"].auto_id), text))
         if found or number(self._box("person")):
             return found
         if not self.paper and self.perhaps and not self.chooses_new:
@@ -210,6 +263,12 @@ def looks_like_number(text: str) -> bool:
     """A number of a paper, or a passport's; not words of a name, and not a card's code."""
     plain = "".join(c for c in text if c.isalnum())
     return "|" not in text and sum(c.isdigit() for c in plain) >= max(5, len(plain) - 2)
+
+
+def is_old_card(text: str) -> bool:
+    """Nine digits: a chứng minh nhân dân of before the cards of twelve."""
+    digits = compact(text)
+    return len(digits) == 9 and digits.isascii() and digits.isdigit()
 
 
 def compact(text: str) -> str:

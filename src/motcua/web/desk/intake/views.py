@@ -9,7 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua import Refused
 from motcua.clock import VN
+from motcua.dossiers import guides
 from motcua.journal.actions.look import look
+from motcua.journal.actions.notice import notice
 from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
@@ -19,9 +21,13 @@ from motcua.web.desk.frame import show
 from motcua.web.desk.history import MANDATE_SHORT, WHO_SHORT
 from motcua.web.desk.intake import ends
 from motcua.web.desk.intake.draft import Draft
-from motcua.web.desk.intake.person import described
+from motcua.web.desk.intake.matter import AT_THE_COUNTER
+from motcua.web.desk.intake.missing import missing
+from motcua.web.desk.intake.person import PersonForm, described
+from motcua.web.desk.intake.slips import restored
 from motcua.web.pages.request import Request
-from motcua.words.say import CHANNEL
+from motcua.words import day_text
+from motcua.words.identity import CMND_UNTIL
 
 PLACE = "/desk/intake"
 
@@ -30,11 +36,14 @@ PLACE = "/desk/intake"
 @officer("receive")
 def intake(request: Request) -> HttpResponse:
     """The five panels; a POST without an end only reads the page again, with everything kept."""
-    draft = Draft(request.POST if request.method == "POST" else begun(request), me(request), request.at)
+    data = sent(request) if request.method == "POST" else begun(request)
+    draft = Draft(
+        data, me(request), request.at, lambda: offices.calendar(request.ward.id, request.ward.revision)
+    )
     end = request.POST.get("end", "")
     errors: list[tuple[str, str]] = []
     if end in ENDS:
-        errors = draft.lacking if end == "receive" else []
+        errors = missing(draft) if end == "receive" else []
         try:
             if not errors:
                 return ENDS[end](request, draft)
@@ -43,7 +52,9 @@ def intake(request: Request) -> HttpResponse:
             messages.info(
                 request, f"Trang này đã ghi rồi ({used.result}), không ghi lần thứ hai.", extra_tags="gold"
             )
-            return HttpResponseRedirect(f"/desk/dossier/{used.result}/taken" if end == "receive" else PLACE)
+            return HttpResponseRedirect(
+                f"/desk/dossier/{used.result}/taken" if end == "receive" else f"/desk/guide/{used.result}"
+            )
         except Refused as e:
             errors = [("main", str(e))]
     return show(
@@ -52,12 +63,21 @@ def intake(request: Request) -> HttpResponse:
 
 
 def begun(request: Request) -> QueryDict:
-    """A fresh page; an address may name the procedure and the guide slip that the person came back with."""
+    """A fresh page; an address may name the procedure, or the guide slip that the person came back with."""
+    if slip := guides.slip(me(request).office_id, request.GET.get("guide", "")):
+        return restored(slip)
     given = QueryDict(mutable=True)
     for name in ("procedure", "guide"):
         if name in request.GET:
             given[name] = request.GET[name]
     return given
+
+
+def sent(request: Request) -> QueryDict:
+    """What was typed; the page of an earlier visit instead, when its slip is taken up again."""
+    number = request.POST.get("restore", "")
+    slip = guides.slip(me(request).office_id, number) if number else None
+    return restored(slip, request.POST) if slip else request.POST
 
 
 def take(_request: Request, draft: Draft) -> HttpResponse:
@@ -67,11 +87,11 @@ def take(_request: Request, draft: Draft) -> HttpResponse:
 
 
 def tell(request: Request, draft: Draft) -> HttpResponse:
-    """Guided: what lacked is noted, nothing is received."""
+    """Guided: what lacked is noted and can be printed, nothing is received."""
     number = ends.guided(draft, "guided")
     lacked = ", ".join(line.asked.name for line in draft.matter.missing) or "xem lời ghi"
     messages.success(request, f"Đã ghi phiếu hướng dẫn số {number}. Còn thiếu: {lacked}. Hồ sơ chưa nhận.")
-    return HttpResponseRedirect(PLACE)
+    return HttpResponseRedirect(f"/desk/guide/{number}")
 
 
 def send_on(request: Request, draft: Draft) -> HttpResponse:
@@ -80,30 +100,41 @@ def send_on(request: Request, draft: Draft) -> HttpResponse:
         raise Refused("Chọn việc người dân hỏi, hoặc ghi đã chỉ đi đâu ở ô “Ghi cho người dân”.")
     number = ends.guided(draft, "elsewhere")
     messages.success(request, f"Đã ghi chỉ dẫn nơi khác, số {number}.")
-    return HttpResponseRedirect(PLACE)
+    return HttpResponseRedirect(f"/desk/guide/{number}")
+
+
+def only_noted(words: str, outcome: str) -> Callable[[Request, Draft], HttpResponse]:
+    """A visit that leaves a line in the figures, and nothing to print."""
+
+    def end(request: Request, draft: Draft) -> HttpResponse:
+        number = ends.guided(draft, outcome)
+        messages.success(request, f"Đã ghi lượt {words}, số {number}.")
+        return HttpResponseRedirect(PLACE)
+
+    return end
 
 
 ENDS: Mapping[str, Callable[[Request, Draft], HttpResponse]] = {
     "receive": take,
     "guide": tell,
     "elsewhere": send_on,
+    "question": only_noted("chỉ hỏi", "question"),
+    "left": only_noted("bỏ về", "left"),
 }
 
 
 def shown(request: Request, draft: Draft, errors: list[tuple[str, str]]) -> dict[str, Any]:
-    """All that the page shows."""
-    ward, seated = request.ward, me(request)
-    calendar = offices.calendar(ward.id, ward.revision)
-    lacking = draft.lacking
-    for form in (draft.person, draft.owner):
-        if seen := form.newly_shown:
-            look("person", str(seen.id), by=seated.actor, at=request.at, source=source(request))
+    """All that the page shows; whom of those on record it shows is noted first."""
+    seated = me(request)
+    lacking = missing(draft) if draft.data else []
+    seen = {who for form in draft.bodies for who in form.shown}
+    notice("person", seen, by=seated.actor, at=request.at, source=source(request))
     return {
-        "draft": draft, "fresh": request.method == "GET", "errors": errors, "lacking": lacking if draft.data else [],
-        "bodies": [body(draft.person, "Người nộp", "người nộp"), body(draft.owner, "Chủ hồ sơ", "chủ hồ sơ")],
+        "draft": draft, "fresh": request.method == "GET", "errors": errors, "lacking": lacking,
+        "bodies": [body(draft, form) for form in draft.bodies], "next_box": next_box(request, draft),
         "who": options(WHO_SHORT, draft.who), "mandate": options(MANDATE_SHORT, draft.mandate),
-        "channel": options(CHANNEL, draft.matter.channel),
-        "due": draft.due(calendar), "lead": sentence(draft.allowance.words()) if draft.allowance else "",
+        "channel": options(AT_THE_COUNTER, draft.matter.channel),
+        "due": draft.due, "lead": sentence(draft.allowance.words()) if draft.allowance else "",
         "today": request.at.astimezone(VN).date(),
         "next": [s for s in people.staff(seated.office_id, draft.on) if "process" in s.actor.duties],
         "to": draft.said("to"), "note": draft.said("note"), "guide": draft.said("guide"),
@@ -111,12 +142,23 @@ def shown(request: Request, draft: Draft, errors: list[tuple[str, str]]) -> dict
     }  # fmt: skip
 
 
-def body(form: Any, title: str, whose: str) -> dict[str, Any]:
+def next_box(request: Request, draft: Draft) -> str:
+    """Where the cursor goes on when the number that was sent just now said who it is: to the procedure. Over a page
+    that is read again in place only the script may move it, when nobody has moved it meanwhile ("script")."""
+    paper, told_of = draft.person.paper, draft.said("p-of")
+    if not paper or told_of == paper.number or draft.matter.text or draft.person.lacks(""):
+        return ""
+    return "script" if request.headers.get("HX-Request") else "q"
+
+
+def body(draft: Draft, form: PersonForm) -> dict[str, Any]:
     """A person as the panel shows it: what is on record, or the boxes to fill in."""
+    titles = {"p": ("Người nộp", "người nộp"), "o": ("Chủ hồ sơ", "chủ hồ sơ"), "b": ("Bên kia", "bên kia")}
+    title, whose = titles[str(form.prefix)]
     return {
         "form": form, "title": title, "whose": whose, "known": form.known, "notes": form.notes, "card": form.card,
-        "perhaps": [(row, described(row)) for row in form.perhaps],
-        "picked": form.data.get(form.add_prefix("person"), ""),
+        "perhaps": [(row, described(row)) for row in form.perhaps], "first": form is draft.person,
+        "picked": form.data.get(form.add_prefix("person"), ""), "until": day_text(CMND_UNTIL),
     }  # fmt: skip
 
 
@@ -130,6 +172,7 @@ def options(words: Mapping[str, str], value: str) -> list[dict[str, Any]]:
 def taken(request: Request, code: str) -> HttpResponse:
     """What is said to the person now: the code, the four characters, the day; then the next one."""
     story = opened(request, code)
+    look("dossier", story.row.code, by=me(request).actor, at=request.at, source=source(request))
     record = procedures.record(story.state.version)
     context = headed(request, story, record) | {"charged": charged(story, record)}
     return show(request, "taken.html", context, place=PLACE)

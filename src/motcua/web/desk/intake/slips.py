@@ -1,0 +1,139 @@
+"""The slip of a visit that ended without a dossier: its page, its paper, and how the visit goes on from it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import Http404, HttpResponse, QueryDict
+from django.views.decorators.http import require_safe
+
+from motcua.clock import VN
+from motcua.dossiers import guides
+from motcua.dossiers.guides import Slip
+from motcua.journal.actions.look import look
+from motcua.people import queries as people
+from motcua.procedures import queries as procedures
+from motcua.procedures.rules.record import PaperAsked
+from motcua.web.desk.door import me, officer, source
+from motcua.web.desk.frame import show
+from motcua.web.desk.intake.draft import Draft
+from motcua.web.pages.request import Request
+from motcua.words import issue_line
+
+PLACE = "/desk/intake"
+OUTCOME: Mapping[str, str] = {
+    "guided": "Đã hướng dẫn, chưa nhận",
+    "elsewhere": "Đã chỉ đến nơi khác",
+    "question": "Chỉ hỏi",
+    "left": "Bỏ về",
+}
+
+
+def kept(draft: Draft) -> dict[str, Any]:
+    """What stands on the page, so that the visit can go on from it: ids, keys and counts only."""
+    matter, owner = draft.matter, draft.owner.known if draft.for_other else None
+    return {
+        "case": matter.case.key if matter.case else "", "channel": matter.channel, "answers": dict(matter.answers),
+        "papers": [line.taken() for line in matter.papers if line.there],
+        "lacking": [line.asked.key for line in matter.missing],
+        "owner": owner.id if owner else None, "who": draft.who, "mandate": draft.mandate,
+    }  # fmt: skip
+
+
+def restored(slip: Slip, typed: QueryDict | None = None) -> QueryDict:
+    """The page as it stood, with the persons who are typed now, or those of the slip."""
+    kept, data = slip.draft, QueryDict(mutable=True)
+    for name, values in typed.lists() if typed else ():
+        if name.startswith(("p-", "o-", "b-")) or name in ("token", "for", "who", "mandate", "note"):
+            data.setlist(name, values)
+    said: dict[str, Any] = {
+        "procedure": slip.procedure, "guide": slip.number, "case": kept.get("case", ""),
+        "channel": kept.get("channel", "counter"), **{f"answer-{q}": a for q, a in kept.get("answers", {}).items()},
+    }  # fmt: skip
+    if not typed and slip.person:
+        said |= {"p-person": slip.person, "p-scan": ""}
+    if owner := kept.get("owner"):
+        said |= {
+            "for": "other",
+            "who": kept.get("who"),
+            "mandate": kept.get("mandate"),
+            "o-scan": "",
+            "o-person": owner,
+        }
+    for paper in kept.get("papers", ()):
+        prefix = f"paper-{paper['key']}"
+        said |= {
+            f"{prefix}-{name}": paper[name]
+            for name in ("how", "originals", "copies", "fate")
+            if name in paper
+        }
+        said[f"{prefix}-there"] = "on"
+    for name, value in said.items():
+        data[name] = str(value)
+    data.setlist("row", [f"{slip.procedure}/{paper['key']}" for paper in kept.get("papers", ())])
+    return data
+
+
+def opened(request: Request, number: str) -> Slip:
+    """The slip of that number of this officer's office; that somebody looked is noted."""
+    found = guides.slip(me(request).office_id, number)
+    if found is None:
+        raise Http404("Không có phiếu hướng dẫn số này ở phường. Hãy xem lại số trên phiếu.")
+    look("paper", found.number, by=me(request).actor, at=request.at, source=source(request))
+    return found
+
+
+@require_safe
+@officer("receive")
+def slip(request: Request, number: str) -> HttpResponse:
+    """What was told; then the paper, the next person, or the same one again."""
+    found = opened(request, number)
+    return show(request, "intake/slip.html", told(request, found), place=PLACE)
+
+
+@require_safe
+@officer("receive")
+def paper(request: Request, number: str) -> HttpResponse:
+    """The slip to print: Mẫu 02 before receipt, or where to go instead."""
+    found = opened(request, number)
+    on = found.at.astimezone(VN).date()
+    name = request.ward.name_on(on)
+    context = {
+        "above": name.short, "body": [name.desk], "place_and_date": issue_line(name.place, on),
+        "back": f"/desk/guide/{found.number}",
+    }  # fmt: skip
+    return show(request, "intake/slip_paper.html", told(request, found) | context)
+
+
+def told(request: Request, slip: Slip) -> dict[str, Any]:
+    """What page and paper say."""
+    on = slip.at.astimezone(VN).date()
+    by = next((s for s in people.staff(me(request).office_id, on) if s.username == slip.by), None)
+    return {
+        "slip": slip, "words": OUTCOME[slip.outcome], "by": by, "lacking": lacking(slip), "again": again(slip),
+        "waits": slip.outcome == "guided" and slip.version and not slip.dossier,
+    }  # fmt: skip
+
+
+def lacking(slip: Slip) -> list[dict[str, Any]]:
+    """The papers to bring, with their counts as the catalogue had them that day."""
+    asked = {p.name: p for p in papers(slip)}
+    return [
+        {"name": name, "originals": asked[name].originals, "copies": asked[name].copies}
+        if name in asked
+        else {"name": name, "originals": 0, "copies": 0}
+        for name in slip.missing
+    ]
+
+
+def again(slip: Slip) -> list[str]:
+    """The papers that were there already: nothing was kept, so they come along again."""
+    names = {p.key: p.name for p in papers(slip)}
+    there = (p for p in slip.draft.get("papers", ()) if p["how"] != "look_up")
+    return [names[p["key"]] for p in there if p["key"] in names]
+
+
+def papers(slip: Slip) -> Sequence[PaperAsked]:
+    """The papers of the slip's case, in the version of its day."""
+    if not slip.version:
+        return ()
+    return procedures.record(slip.version).case(slip.draft.get("case") or None).papers
