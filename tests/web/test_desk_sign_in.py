@@ -1,5 +1,6 @@
 """The door of the desk."""
 
+import re
 from typing import Any
 
 import pytest
@@ -163,3 +164,56 @@ def test_it_keeps_a_page_for_those_whose_work_it_is(
 def test_it_keeps_no_page_of_the_desk_in_a_cache(shop: Town, client: Client) -> None:
     enter(client)
     assert client.get("/desk/")["Cache-Control"] == "no-store"
+
+
+def test_it_keeps_what_was_typed_when_the_session_ends(shop: Town) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/desk/sign-in")
+    typed = {"note": "thiếu chữ ký", "missing": ["form", "photo"], "csrfmiddlewaretoken": token(page)}
+    door = browser.post("/desk/intake", typed, follow=True)
+    assert door.status_code == 401
+    assert "Phiên làm việc đã hết. Những gì vừa ghi vẫn còn" in words(door)
+    wrong = browser.post(DOOR, hidden(door) | {"username": "minh", "password": "sai"})
+    inside = browser.post(DOOR, hidden(wrong) | {"username": "minh", "password": PASSWORD})
+    assert inside.status_code == 200
+    assert 'action="/desk/intake"' in inside.content.decode()
+    assert re.findall(r'type="hidden" name="(note|missing)" value="([^"]*)"', inside.content.decode()) == [
+        ("note", "thiếu chữ ký"), ("missing", "form"), ("missing", "photo"),
+    ]  # fmt: skip
+
+
+def test_it_keeps_no_password_and_nothing_that_is_not_ours(shop: Town, client: Client) -> None:
+    assert client.post("/desk/me", {"old": PASSWORD, "new": GOOD, "again": GOOD}).status_code == 302
+    assert enter(client, kept="forged").status_code == 302
+
+
+def test_it_lays_the_door_over_a_page_that_is_read_again_in_place(shop: Town, client: Client) -> None:
+    door = client.post("/desk/intake", {"q": "khai"}, headers={"HX-Request": "true"}, follow=True)
+    assert (door.status_code, door["HX-Retarget"], door["HX-Reselect"]) == (200, "#main", "#main")
+
+
+def test_the_first_box_has_the_focus_unless_something_is_wrong(shop: Town, client: Client) -> None:
+    assert re.search(r'<input id="id_username"[^>]* autofocus', client.get(DOOR).content.decode())
+    assert "autofocus" not in enter(client, password="sai").content.decode()
+
+
+def test_it_says_that_a_page_waits_behind_the_door(shop: Town, client: Client) -> None:
+    assert "Đăng nhập để mở trang vừa chọn." in words(client.get("/desk/find?q=lan", follow=True))
+    assert "để mở trang" not in words(client.get(DOOR))
+
+
+def test_the_head_of_the_desk_tells_the_time_and_every_key(shop: Town, client: Client) -> None:
+    enter(client, "tung")
+    head = client.get("/desk/").content.decode().partition("</header>")[0]
+    assert "<time" in head
+    assert re.findall(r"<kbd>(F\d+)</kbd>", head) == ["F8", "F9", "F10"]
+    assert 'aria-keyshortcuts="X"' in client.get("/desk/me").content.decode()
+
+
+def token(page: Any) -> str:
+    return hidden(page)["csrfmiddlewaretoken"]
+
+
+def hidden(page: Any) -> dict[str, str]:
+    """The hidden boxes of the door's form."""
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.content.decode()))

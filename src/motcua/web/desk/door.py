@@ -14,6 +14,7 @@ from motcua.web.pages.request import Request
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponse]
+OWN = ("/desk/me", "/desk/sign-out")  # about the officer, not about the work
 NO_SEAT = (
     "Tài khoản này hôm nay chưa giữ vị trí nào ở phường. Hãy nhờ người quản lý giao vị trí rồi đăng nhập lại."
 )
@@ -29,10 +30,10 @@ def officer(*duties: Duty) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def inner(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
-                return HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
+                return to_the_door(request)
             if not request.seated:
                 return pages.wrong(request, 403, NO_SEAT)
-            if request.seated.must_change and request.path not in ("/desk/me", "/desk/sign-out"):
+            if request.seated.must_change and request.path not in OWN:
                 return HttpResponseRedirect("/desk/me")
             if duties and not request.seated.actor.duties & set(duties):
                 return pages.wrong(request, 403, NO_DUTY)
@@ -41,6 +42,15 @@ def officer(*duties: Duty) -> Callable[[View[P]], View[P]]:
         return inner
 
     return guard
+
+
+def to_the_door(request: Request) -> HttpResponse:
+    """Sign in first, then back to the page. A form that was sent goes along (307), so that nothing typed is lost; not
+    one with passwords in it, nor one that only ends the session."""
+    answer = HttpResponseRedirect(f"{settings.LOGIN_URL}?next={quote(request.get_full_path())}")
+    if request.method == "POST" and request.path not in OWN:
+        answer.status_code = 307
+    return answer
 
 
 def me(request: Request) -> Seated:

@@ -15,8 +15,8 @@ PLACES = (  # name, address, key, duties of which one is needed
     ("Việc của tôi", "/desk/", "", frozenset[str]()),
     ("Tiếp nhận", "/desk/intake", "F2", frozenset({"receive"})),
     ("Trả kết quả", "/desk/hand-over", "F4", frozenset({"receive"})),
-    ("Quá hạn", "/desk/late", "", frozenset({"decide", "report"})),
-    ("Báo cáo", "/desk/reports/", "", frozenset[str]()),
+    ("Quá hạn", "/desk/late", "F8", frozenset({"decide", "report"})),
+    ("Báo cáo", "/desk/reports/", "F9", frozenset[str]()),
 )
 
 

@@ -15,6 +15,7 @@ from motcua.people.actions.sign_in import sign_in as knock
 from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.forms import DeskForm
 from motcua.web.desk.frame import show, tried
+from motcua.web.desk.kept import Fields, packed, unpacked
 from motcua.web.desk.known import browser_of, remember
 from motcua.web.pages.request import Request
 
@@ -54,9 +55,11 @@ def forget(form: Form, typed: QueryDict) -> None:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: Request) -> HttpResponse:
-    """Name and password; the session is a new one afterwards."""
-    form = SignIn(request.POST or None)
-    status = 200
+    """Name and password; the session is a new one afterwards. A form that comes along is kept and offered again."""
+    sent_on = request.method == "POST" and "username" not in request.POST
+    form = SignIn(None if sent_on else request.POST or None)
+    kept = packed(request.POST) if sent_on else str(request.POST.get("kept", ""))
+    status = 401 if sent_on else 200
 
     def enter() -> HttpResponse:
         nonlocal status
@@ -73,7 +76,7 @@ def sign_in(request: Request) -> HttpResponse:
             raise
         request.session.cycle_key()  # also when the same officer comes in again
         login(request, people.signed_in(found), backend=DOOR)
-        inside = HttpResponseRedirect(onward(request))
+        inside = go_on(request, unpacked(kept)) or HttpResponseRedirect(onward(request))
         remember(inside, request, form.cleaned_data["username"])
         return inside
 
@@ -82,7 +85,21 @@ def sign_in(request: Request) -> HttpResponse:
     if form.is_bound:
         forget(form, request.POST)
         status = max(status, 422)
-    return show(request, "sign_in.html", {"form": form, "next": onward(request)}, status=status)
+    page = show(request, "sign_in.html", {"form": form, "next": onward(request), "kept": kept}, status=status)
+    return over_the_page(page) if "HX-Request" in request.headers else page
+
+
+def go_on(request: Request, fields: Fields) -> HttpResponse | None:
+    """The form that was sent when the session had ended, to be sent now; None when there was none."""
+    return show(request, "go_on.html", {"fields": fields, "action": onward(request)}) if fields else None
+
+
+def over_the_page(page: HttpResponse) -> HttpResponse:
+    """For a page that is read again in place: the door instead of all of it, not of one panel."""
+    page.status_code = 200  # htmx shows nothing else
+    for name, value in (("Retarget", "#main"), ("Reselect", "#main"), ("Reswap", "outerHTML show:top")):
+        page.headers[f"HX-{name}"] = value
+    return page
 
 
 def onward(request: Request) -> str:
