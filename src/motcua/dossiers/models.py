@@ -142,11 +142,11 @@ class Guide(models.Model):
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=10)
     missing = models.JSONField(default=list)
+    draft = models.JSONField(default=dict)  # what stood on the page: the visit goes on from it
     note = models.TextField(blank=True)
     by_ref = models.CharField(max_length=60)
     at = models.DateTimeField()
     dossier = models.ForeignKey(Dossier, models.PROTECT, null=True)
-    draft = models.JSONField(default=dict)  # what stood on the page: the visit goes on from it
 
     class Meta:
         constraints = [
@@ -154,11 +154,11 @@ class Guide(models.Model):
                 condition=Q(outcome__in=["guided", "question", "elsewhere", "left"]), name="guide_outcome"
             )
         ]
+        indexes = [models.Index(fields=["office", "at"], name="guide_given")]
         triggers = [
             pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(name="given_once", exclude=["dossier"]),
         ]
-        indexes = [models.Index(fields=["office", "at"], name="guide_given")]
 
 
 class Sheet(models.Model):

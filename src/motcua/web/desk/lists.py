@@ -9,10 +9,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from motcua.clock import VN, Calendar
-from motcua.dossiers import queries as dossiers
 from motcua.dossiers import guides
-from motcua.dossiers.queries import InboxRow
+from motcua.dossiers import queries as dossiers
 from motcua.dossiers.guides import Slip
+from motcua.dossiers.queries import InboxRow
 from motcua.dossiers.rules import OPEN, RUNNING, Status
 from motcua.journal.actions.look import look
 from motcua.offices import queries as offices
@@ -127,13 +127,13 @@ def find(request: Request) -> HttpResponse:
     text = clean(request.GET.get("q", ""))[:200].strip()
     seated = me(request)
     found: list[InboxRow] = []
+    slips: list[Slip] = []
     if text:
         persons = [person.id for person in people.search(text)]
         found = dossiers.search(seated.office_id, text, persons)
+        slips = guides.found(seated.office_id, text, persons) if "receive" in seated.actor.duties else []
         if len(found) == 1 and found[0].code.lower() == text.lower():
             return HttpResponseRedirect(f"/desk/dossier/{found[0].code}")
         look("list", "find", by=seated.actor, at=request.at, source=source(request))
     context = {"rows": lined(request, found), "slips": slips, "find_text": text, "asked": bool(text)}
     return show(request, "find.html", context)
-    slips: list[Slip] = []
-        slips = guides.found(seated.office_id, text, persons) if "receive" in seated.actor.duties else []
