@@ -11,6 +11,7 @@ from motcua.dossiers.actions.forward import forward
 from motcua.dossiers.actions.pause import pause
 from motcua.dossiers.actions.submit import submit
 from motcua.people import queries as people
+from motcua.web.desk import lists
 from tests.web.at_the_desk import Officer
 from tests.world import Town, at
 
@@ -117,3 +118,33 @@ def test_it_asks_at_most_five_statements_however_many_rows(shop: Town, client: C
         passed_on(shop, f"04-2{n % 2}T{8 + n % 3:02}:{n:02}")
         shop.received(f"04-29T09:{n:02}")
     assert statements() == few <= 5
+
+
+def test_it_puts_what_was_sent_in_before_all_that_has_a_date(
+    shop: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "MOST", 2)
+    for hour in (8, 9, 10):
+        shop.received(f"04-20T{hour:02}:00")
+    sent = submit(shop.intake(channel="online"), by=shop.citizen, at=at("05-04T08:30"))
+    page = Officer("minh", NOW).open("/desk/?show=sent")
+    assert sent.code in page.html
+    assert "Có 4 hồ sơ, danh sách đọc 2 hồ sơ đến hạn sớm nhất." in page.text
+
+
+def test_it_shows_a_long_list_page_by_page_and_counts_all_of_it(
+    shop: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "PAGE", 2)
+    codes = [passed_on(shop, f"04-20T{hour:02}:00") for hour in (8, 9, 10)]
+    first, second = (Officer("hoa", NOW).open(f"/desk/?show=late&page={n}") for n in (1, 2))
+    assert [code in first.html for code in codes] == [True, True, False]
+    assert [code in second.html for code in codes] == [False, False, True]
+    assert "Quá hạn 3" in first.text
+    assert "Trang 1 trong 2" in first.text
+    assert 'href="?show=late&amp;page=2"' in first.html
+
+
+def test_it_says_what_to_do_when_nothing_waits(shop: Town) -> None:
+    assert 'href="/desk/intake">Tiếp nhận' in Officer("minh", NOW).open("/desk/").html
+    assert "Hồ sơ được chuyển đến sẽ hiện ở đây." in Officer("hoa", NOW).open("/desk/").text

@@ -174,6 +174,7 @@ INBOX = (
 ENDED = (Status.SIGNED, Status.DECIDED, Status.HANDED_OVER)
 ANSWER = Event.objects.filter(dossier=OuterRef("pk"), act=Act.DECIDE).order_by("-seq")
 OUTCOME = Case(When(status__in=ENDED, then=Subquery(ANSWER.values("facts__outcome")[:1])), default=None)
+ANSWERED = Case(When(status=Status.SUBMITTED, then=0), default=1)
 
 
 def mine(username: str, duties: Iterable[str]) -> Q:
@@ -191,9 +192,17 @@ def mine(username: str, duties: Iterable[str]) -> Q:
 
 
 def inbox(office: int, wanted: Q, limit: int = 200) -> list[InboxRow]:
-    """What is to be done, sorted by what falls due; waiting dossiers and those without a date come last."""
-    rows = Dossier.objects.filter(wanted, office_id=office).order_by("due_at", "received_at", "pk")
+    """What is to be done: first what was sent in and waits for an answer, then by what falls due; waiting dossiers and
+    those without a date come last."""
+    rows = Dossier.objects.filter(wanted, office_id=office).order_by(
+        ANSWERED, "due_at", "received_at", "submitted_at", "pk"
+    )
     return [InboxRow(*row) for row in rows.annotate(outcome=OUTCOME).values_list(*INBOX)[:limit]]
+
+
+def how_many(office: int, wanted: Q) -> int:
+    """How many dossiers an `inbox` without a limit would have."""
+    return Dossier.objects.filter(wanted, office_id=office).count()
 
 
 def search(office: int, text: str, people: Sequence[int], limit: int = 50) -> list[InboxRow]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
@@ -25,7 +26,20 @@ from motcua.web.desk.rows import Shown, grouped, shown
 from motcua.web.pages.request import Request
 from motcua.words import clean
 
-MOST = 500  # rows of a list; who has more works from the top
+MOST = 2000  # rows that a list reads; beyond them it says how many there are
+PAGE = 200  # rows that it shows at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first rows of what waits, and how many wait in all."""
+
+    rows: list[InboxRow]
+    total: int
+
+    @property
+    def beyond(self) -> int:
+        return self.total - len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +81,16 @@ def inbox(request: Request) -> HttpResponse:
     today, seated = request.at.astimezone(VN).date(), me(request)
     asked = request.GET.get("show", "")
     tab = next((t for t in TABS if t.key == asked), TABS[0])
-    all_rows = lined(request, mine(request))
-    counts = {t.key: sum(t.takes(row, today, seated.username) for row in all_rows) for t in TABS}
-    chosen = [row for row in all_rows if tab.takes(row, today, seated.username)]
+    opened, done = mine(request)
+    all_rows = lined(request, [*opened.rows, *done.rows])
+    standing = {t.key: [row for row in all_rows if t.takes(row, today, seated.username)] for t in TABS}
+    counts = {key: len(found) + (done.beyond if key == "done" else 0) for key, found in standing.items()}
+    elsewhere = (row for row in all_rows if not tab.takes(row, today, seated.username))
+    page = paged(request, standing[tab.key])
     context = {
-        "tab": tab, "groups": grouped(chosen, request.at), "count": len(chosen), "most": len(all_rows) >= MOST,
-        "nearest": next((row for row in all_rows if row not in chosen), None), "seated": seated,
+        "tab": tab, "groups": grouped(list(page.object_list), request.at), "count": counts[tab.key], "page": page,
+        "query": f"show={tab.key}&" if tab.key else "", "nearest": next(elsewhere, None), "seated": seated,
+        "beyond": opened if opened.beyond and tab.key != "done" else done if done.beyond else None,
         "tabs": [
             {"text": t.text, "href": f"/desk/?show={t.key}" if t.key else "/desk/", "count": counts[t.key],
              "look": t.look if counts[t.key] else "", "current": t is tab}
@@ -82,6 +100,11 @@ def inbox(request: Request) -> HttpResponse:
     return show(request, "inbox.html", context, place="/desk/")
 
 
+def paged(request: Request, rows: list[Shown]) -> Page[Shown]:
+    """The page of them that is asked for; the nearest one when there is no such page."""
+    return Paginator(rows, PAGE).get_page(request.GET.get("page"))
+
+
 def shows(tab: Tab, count: int, seated: Seated) -> bool:
     """Is the tab worth its place for this officer?"""
     if tab.key == MINE:
@@ -89,14 +112,21 @@ def shows(tab: Tab, count: int, seated: Seated) -> bool:
     return bool(count) or not tab.when
 
 
-def mine(request: Request) -> list[InboxRow]:
-    """What waits for this officer: open ones, and apart what waits to be collected, so that neither hides the other."""
+def mine(request: Request) -> tuple[Found, Found]:
+    """What waits for this officer: open or sent in, and apart what waits to be collected, so that neither hides the
+    other."""
     seated = me(request)
     wanted = dossiers.mine(seated.username, seated.actor.duties)
-    found = dossiers.inbox(seated.office_id, wanted & Q(status__in=[*OPEN, Status.SUBMITTED]), MOST)
-    if "receive" in seated.actor.duties:
-        found += dossiers.inbox(seated.office_id, Q(status=Status.DECIDED), MOST)
-    return found
+    opened = waiting(seated.office_id, wanted & Q(status__in=[*OPEN, Status.SUBMITTED]))
+    if "receive" not in seated.actor.duties:
+        return opened, Found([], 0)
+    return opened, waiting(seated.office_id, Q(status=Status.DECIDED))
+
+
+def waiting(office: int, wanted: Q) -> Found:
+    """The first of them, counted beyond what is read only when there are so many."""
+    rows = dossiers.inbox(office, wanted, MOST)
+    return Found(rows, len(rows) if len(rows) < MOST else dossiers.how_many(office, wanted))
 
 
 def calendar_of(request: Request) -> Calendar:
@@ -114,9 +144,9 @@ def lined(request: Request, found: list[InboxRow]) -> list[Shown]:
 @officer("receive")
 def waiting_results(request: Request) -> HttpResponse:
     """Results that are there and not yet collected, the longest first; a search narrows them."""
-    seated = me(request)
-    found = dossiers.inbox(seated.office_id, Q(status=Status.DECIDED), MOST)
-    context: dict[str, Any] = {"rows": lined(request, found), "most": len(found) >= MOST}
+    found = waiting(me(request).office_id, Q(status=Status.DECIDED))
+    page = paged(request, lined(request, found.rows))
+    context: dict[str, Any] = {"page": page, "found": found}
     return show(request, "hand_over.html", context, place="/desk/hand-over")
 
 

@@ -116,11 +116,13 @@ def slip(request: HttpRequest) -> HttpResponseBase:
 def opened(request: HttpRequest) -> HttpResponseBase:
     """The dossier that the slip opened, for a quarter of an hour after the last look."""
     code = request.get_signed_cookie(HANDLE, default="", salt=HANDLE, max_age=OPEN_FOR)
-    found = dossiers.story(code) if code else None
+    found = dossiers.followed(code) if code else None
     if not code or found is None:
         messages.info(request, CLOSED, extra_tags="gold")
         return redirect("portal:slip")
-    return _keep_open(render(request, "portal/dossier.html", _seen(cast(Request, request), found)), code)
+    asked = cast(Request, request)
+    asked.ward = offices.ward_by_id(found.row.office_id)
+    return _keep_open(render(request, "portal/dossier.html", _seen(asked, found)), code)
 
 
 def _seen(request: Request, found: Story) -> dict[str, object]:
@@ -141,7 +143,7 @@ def _seen(request: Request, found: Story) -> dict[str, object]:
         "instead": facts.collect_for(record.presence),
         "why": dossier.why(found, times),
         "steps": path(found, staff, today, times.answer_by(found.state)),
-        "charge": found.row.charge,
+        "charged": found.charged,
         "today": today,
         "hours": hours(times.calendar, today),
     }
