@@ -41,11 +41,13 @@ def test_it_goes_from_hand_to_hand_and_bà_lan_sees_each_step(visit: Visit) -> N
     passed_on(hoa, "ông Tùng")
     follow(lan, code, characters).sees("Chờ lãnh đạo ký", "Hẹn trả kết quả", due)
 
-    tung.find(code).do("Ký, quyết định V").well().do("Ctrl Enter").sees("Đã quyết định")
+    tung.find(code).do("Ký, quyết định V").well().reach("Số văn bản").type("12/UBND-XNTTHN")
+    tung.do("Ctrl Enter").sees("Đã quyết định")
     follow(lan, code, characters).sees("Đã có kết quả", "Mời Ông/Bà đến nhận kết quả").well()
 
     minh.open("/desk/").do("Trả kết quả F4").sees("Trần Thị Sáu").well()
-    minh.find(code).do("Trả kết quả V").do("Ctrl Enter").sees("Đã trả kết quả", code)
+    minh.find(code).do("Trả kết quả V").well().reach("Đã thu đủ 10.000 đồng").press("Space")
+    minh.do("Ctrl Enter").sees("Đã trả kết quả", code)
     follow(lan, code, characters).sees("Đã trả kết quả", "Hồ sơ đã qua những đâu")
     lan.sees(
         "Đã nhận hồ sơ",

@@ -384,15 +384,35 @@ def test_it_lets_one_of_two_win_at_one_instant(town: Town) -> None:
     assert Event.objects.filter(dossier__code=code).count() == 3
 
 
+STRANGE = {"to": "x" * 500, "reason": "\x00", "note": "a" * 5000, "least": "-3", "papers": ["../"], "signer": "<b>",
+           "outcome": "perhaps", "until": "31/02/2022", "seen": "-1", "happened_time": "99:99", "who": "nobody",
+           "number": "9" * 90, "authority_on": "0", "returned": ["../"], "pages": "-1x0", "copies": "0",
+           "procedure": "zzz", "longer": "99", "own": "∞", "bring_by": "1/1/1", "note-form": "b" * 900}  # fmt: skip
+
+
 @pytest.mark.parametrize("act", ["forward", "ask", "pause", "correct", "decide"])
 def test_it_keeps_every_form_in_bounds(shop: Town, act: str) -> None:
     code = with_hoa(shop)
-    strange = {"to": "x" * 500, "reason": "\x00", "note": "a" * 5000, "least": "-3", "papers": ["../"], "signer": "<b>",
-               "outcome": "perhaps", "until": "31/02/2022", "seen": "-1", "happened_time": "99:99"}  # fmt: skip
-    page = Officer("tung", NOW).send(f"/desk/dossier/{code}/{act}", strange)
+    page = Officer("tung", NOW).send(f"/desk/dossier/{code}/{act}", STRANGE)
     assert page.status == 422
     assert "This field" not in page.text
     assert Event.objects.filter(dossier__code=code).count() == 2
+
+
+@pytest.mark.parametrize("act", ["hand-over", "issue", "receive", "supplement"])
+def test_it_keeps_the_forms_of_the_counter_in_bounds(shop: Town, act: str) -> None:
+    code = sent(shop) if act == "receive" else with_hoa(shop) if act == "supplement" else decided(shop)
+    if act == "supplement":
+        ask(code, by=shop.hoa, at=at("05-04T08:00"), missing=["form"])
+    before = Event.objects.filter(dossier__code=code).count()
+    page = Officer("minh", NOW).send(f"/desk/dossier/{code}/{act}", STRANGE)
+    assert page.status == 422
+    assert Event.objects.filter(dossier__code=code).count() == before
+
+
+def test_it_says_at_its_box_that_a_longer_time_is_too_short(shop: Town) -> None:
+    typed = {"longer": "own", "own": "1d", "clause": "TT 04/2020/TT-BTP", "reason": "xác minh"}
+    assert 'href="#id_own">Thời hạn chọn' in on(sent(shop), "receive", "minh").fill(**typed).html
 
 
 def test_it_waits_for_a_pause_before_a_decision(shop: Town) -> None:

@@ -40,12 +40,17 @@ def left(
     )
     if now.date() > run.due.date() and (run.broken or not run.paused):
         days = calendar.counted_between(run.due.date() + timedelta(days=1), now.date() + timedelta(days=1))
-        return Left(f"trễ {days} ngày" if days else "quá hạn", 1.0, "late")
+        return Left(f"trễ {_thousands(days)} ngày" if days else "quá hạn", 1.0, "late")
     if run.paused:
         seen = run.waits[-1].since
         return Left(_words(calendar, run, seen), _used(run, seen), "waiting")
     today = now.date() == run.due.date()
     return Left(_words(calendar, run, now), _used(run, now), "today" if today else "running")
+
+
+def _thousands(n: int) -> str:
+    """ "1.107": as the State writes it (`words.thousands` stands on our own storey)."""
+    return f"{n:,}".replace(",", ".")
 
 
 def _as_known(wait: Wait, now: datetime) -> Wait:

@@ -153,13 +153,15 @@ def longer(
     try:
         allowance = Allowance.parse(chosen)
     except ValueError as e:
-        raise BadIntake(f"Thời hạn “{chosen}” không đọc được: hãy ghi như 3d, 10cd, 4h hoặc same-day.") from e
+        raise BadIntake(
+            f"Thời hạn “{chosen}” không đọc được: hãy ghi như 3d, 10cd, 4h hoặc same-day.", about="own"
+        ) from e
     if not (clause or "").strip():
-        raise BadIntake("Chọn thời hạn dài hơn thì phải ghi điều khoản cho phép.")
+        raise BadIntake("Chọn thời hạn dài hơn thì phải ghi điều khoản cho phép.", about="clause")
     if allowance.amount > LONGEST:
-        raise BadIntake(f"Thời hạn {allowance.words()} dài quá: hãy xem lại số.")
+        raise BadIntake(f"Thời hạn {allowance.words()} dài quá: hãy xem lại số.", about="own")
     if usual and ends(calendar, at, allowance) < ends(calendar, at, Allowance.parse(usual)):
-        raise BadIntake(f"Thời hạn chọn ({allowance.words()}) ngắn hơn thời hạn luật định.")
+        raise BadIntake(f"Thời hạn chọn ({allowance.words()}) ngắn hơn thời hạn luật định.", about="own")
     return str(allowance), {"usual": usual or "", "clause": str(clause).strip()}
 
 

@@ -218,7 +218,7 @@ class Teller:
             comes(f) if "who" in f else "",
             text(told, "authority"),
             text(told, "identity"),
-            f"thu {money(f['paid'])}" if f.get("paid") else "",
+            f"đã thu đủ {money(f['paid'])}" if f.get("paid") else "",
             f"trả lại bản chính: {papers(self.record, f['returned'])}" if f.get("returned") else "",
             text(told, "note"),
         ]

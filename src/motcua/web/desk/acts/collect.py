@@ -48,6 +48,7 @@ class HandOver(ActForm):
         self.choose("returned", [(k, name) for k, name in about.papers() if k in owed_back(s.papers)])
         if s.fee:
             self.fields["paid"].label = f"Đã thu đủ {money(s.fee)}"
+            self.fields["paid"].help_text = "Thu lúc nhận hồ sơ, hoặc thu bây giờ"
         else:
             del self.fields["paid"]
 
