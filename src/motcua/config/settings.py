@@ -9,7 +9,7 @@ from psycopg.conninfo import conninfo_to_dict
 from motcua import Refused
 from motcua.config import cluster, folder
 
-ROOMS = ["journal", "offices", "people", "fees", "procedures", "dossiers", "reform", "reports"]
+ROOMS = ["journal", "offices", "people", "documents", "fees", "procedures", "dossiers", "reform", "reports"]
 FACES = ["pages", "portal", "desk"]
 
 
@@ -56,6 +56,7 @@ CSRF_FAILURE_VIEW = "motcua.web.pages.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SECURE_REFERRER_POLICY = "same-origin"
+FILES = folder.home() / "files"  # what people hand in, by the hash of its content
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 INSTALLED_APPS = [

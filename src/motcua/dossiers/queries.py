@@ -9,9 +9,9 @@ from typing import Any
 from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from motcua.clock import VN, Wait
+from motcua.dossiers.ledger import calendars
 from motcua.dossiers.models import Dossier, Event
 from motcua.dossiers.rules import NATIONAL, OPEN, Act, CaseRow, Line, State, Status, fold, local
-from motcua.offices import queries as offices
 from motcua.procedures import queries as procedures
 
 NAMED = (
@@ -71,13 +71,13 @@ def as_it_was(state: State) -> dict[str, str]:
 
 def folded(office: int, dossiers: Sequence[int], until: date) -> Iterator[tuple[int, State]]:
     """The states of dossiers as known at `until`."""
-    calendar = offices.calendar(office, offices.ward_by_id(office).revision)
+    by_edition = calendars(office)
     events = Event.objects.filter(dossier_id__in=dossiers, happened_at__lt=midnight(until)).order_by(
         "dossier_id", "seq"
     )
     lines = events.values_list("dossier_id", "act", "happened_at", "by_ref", "facts")
     for dossier, group in groupby(lines.iterator(), key=lambda line: line[0]):
-        yield dossier, fold((Line(Act(act), at, by, facts) for _, act, at, by, facts in group), calendar)
+        yield dossier, fold((Line(Act(act), at, by, facts) for _, act, at, by, facts in group), by_edition)
 
 
 def case_row(row: dict[str, Any], then: State | None, evening: date) -> CaseRow:
@@ -223,6 +223,11 @@ def still_open(office: int, owner: int, procedure: str) -> list[str]:
         status__in=[*OPEN, Status.SUBMITTED],
     )
     return list(rows.order_by("code").values_list("code", flat=True))
+
+
+def codes_of(office: int, owner: int) -> set[str]:
+    """Codes of all dossiers of this person here."""
+    return set(Dossier.objects.filter(office_id=office, owner_id=owner).values_list("code", flat=True))
 
 
 Played = tuple[str, datetime, str, str]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from motcua.web.desk import dossier, late, lists, receipt, sign
+from motcua.web.desk import dossier, files, late, lists, receipt, sign
 from motcua.web.desk.acts.views import act
 from motcua.web.desk.intake import slips
 from motcua.web.desk.intake import views as intake
@@ -22,5 +22,7 @@ urlpatterns = [
     path("dossier/<str:code>", dossier.dossier),
     path("dossier/<str:code>/taken", intake.taken),
     path("dossier/<str:code>/receipt", receipt.receipt),
+    path("dossier/<str:code>/files", files.files),
+    path("file/<int:scan>", files.file),
     path("dossier/<str:code>/<slug:name>", act),
 ]
