@@ -27,6 +27,9 @@ class HandOver(ActForm):
     authority_on = day("Ngày ủy quyền", "Dạng 04/5/2022")
     authority_certified_by = line("Nơi chứng thực", "UBND, phòng công chứng", size="mid", most=200)
     note = line("Ghi thêm", "Bản chính chưa trả thì ghi vì sao")
+    field_order = ("to", "who", "identity", "how", "paid", "returned", "note")
+    folded = ("mandate", "authority_")
+    fold_words = "Nhận thay, có văn bản ủy quyền"
 
     def offer(self, about: About) -> None:
         s = about.story.state

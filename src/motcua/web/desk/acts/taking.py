@@ -10,7 +10,7 @@ from motcua.dossiers.intake import brought, inputs
 from motcua.fees.rules import FeeInputs, bill
 from motcua.procedures.rules.record import Longer, Way
 from motcua.web.desk.acts.about import About
-from motcua.web.desk.acts.counts import Counted
+from motcua.web.desk.acts.counts import COUNTS, Counted
 from motcua.web.desk.forms import line
 
 OWN = "own"  # a longer time that the catalogue does not name
@@ -23,6 +23,7 @@ class Receive(Counted):
     clause = line("Điều khoản cho phép", "Khi hẹn dài hơn thường lệ", most=200)
     reason = line("Lý do hẹn dài hơn", "Người dân hỏi thì đọc được", most=500)
     to = ChoiceField(label="Chuyển ngay cho", required=False)
+    field_order = ("papers", *COUNTS, "to")
     folded = ("longer", "own", "clause", "reason")
     fold_words = "Hẹn dài hơn thường lệ"
 
