@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,13 @@ from motcua.config import cli, ward
 from motcua.config.commands.apply import report
 from motcua.config.ward import SECTIONS, Outcome, apply_ward, read_demo
 from motcua.config.ward_file import WardFile, read_ward
+from motcua.dossiers.actions.recount import Moved
+from motcua.dossiers.proof import verify
 from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.people.actions.sign_in import sign_in
 from motcua.reform import queries as reform
+from tests.world import Town, at
 
 AT = datetime(2022, 1, 3, 8, 0, tzinfo=VN)
 REAL = """
@@ -157,25 +161,50 @@ def test_a_dry_run_says_the_same_and_writes_nothing() -> None:
     assert said(apply_ward(sheet(REAL), at=AT)) == said(dry)
 
 
-@pytest.mark.django_db
-def test_a_new_calendar_moves_dossiers_and_says_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    moved: list[int] = []
+NOTICE = (
+    REAL
+    + "years:\n  - {year: 2022, issued_on: 2022-05-20, notice: TB sửa, off: [{on: 2022-06-01, why: nghỉ bù}]}\n"
+)
 
-    def follow(office: int) -> list[int]:
-        moved.append(office)
-        return [1, 2, 3]
+
+@pytest.mark.django_db
+def test_a_new_calendar_moves_dossiers_and_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    followed: list[int] = []
+
+    def follow(office: int, **_: Any) -> list[Moved]:
+        followed.append(office)
+        return [Moved("H27.15.04-220530-0001", date(2022, 6, 1), date(2022, 6, 2), False, "TB sửa", 1)]
 
     monkeypatch.setattr(ward, "AFTER_CALENDAR_CHANGE", (follow,))
     apply_ward(sheet(REAL), at=AT)
-    assert moved == []  # a first calendar moves nothing
-    text = (
-        REAL
-        + "years:\n  - {year: 2022, issued_on: 2022-05-20, notice: TB sửa, off: [{on: 2022-06-01, why: nghỉ bù}]}\n"
-    )
-    outcome = apply_ward(sheet(text), at=AT)
-    assert moved == [offices.ward().id]
-    assert "Lịch làm việc đổi: 3 hồ sơ đổi ngày hẹn trả." in report(outcome, dry_run=False)
-    assert apply_ward(sheet(text), at=AT).moved == 0
+    assert followed == []  # a first calendar moves nothing
+    outcome = apply_ward(sheet(NOTICE), at=AT)
+    assert followed == [offices.ward().id]
+    lines = report(outcome, dry_run=False)
+    assert "Lịch làm việc đổi: 1 hồ sơ đổi ngày hẹn trả." in lines
+    assert "  H27.15.04-220530-0001: 01/06/2022 → 02/06/2022; theo TB sửa; đổi cả 1 ngày đã qua" in lines
+    assert apply_ward(sheet(NOTICE), at=AT).moved == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("now", "marked"), [("2022-05-30", False), ("2022-06-10", True)])
+def test_a_change_of_days_that_are_over_is_said_aloud(now: str, marked: bool) -> None:
+    apply_ward(sheet(NOTICE), at=AT)
+    storm = change("2022-05-20", "2022-05-30", change("off: [", "off: [{on: 2022-06-02, why: bão}, ", NOTICE))
+    outcome = apply_ward(sheet(storm), at=datetime.fromisoformat(f"{now}T08:00+07:00"))
+    assert any("đã qua (từ" in remark for remark in outcome.remarks) == marked
+
+
+def test_a_late_notice_washes_no_lateness_away(shop: Town) -> None:
+    late, soon = shop.received("03-01T09:00"), shop.received("03-08T09:00")  # due 4/3 and 11/3
+    off = "".join(f"{{on: 2022-03-{day:02}, why: nghỉ}}, " for day in range(1, 12))
+    text = files("motcua.config.demo").joinpath("ward.yaml").read_text(encoding="utf8")
+    text += f"\nyears:\n  - {{year: 2022, issued_on: 2022-03-09, notice: TB muộn, off: [{off}]}}\n"
+    outcome = apply_ward(sheet(text), at=at("03-09T08:00"))
+    assert [(row.code, row.past) for row in outcome.moved] == [(soon.code, 1)]
+    late.refresh_from_db()
+    assert (late.due_on, late.original_due_on) == (date(2022, 3, 4), date(2022, 3, 4))
+    assert verify().wrong is None
 
 
 @pytest.mark.django_db

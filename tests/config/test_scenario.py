@@ -122,7 +122,7 @@ def state(history: list[dict[str, Any]]) -> State:
             facts["allow"] = str(allowance) if allowance else None
         elif verb is Act.CORRECT:
             facts = {"contact": True}
-        so_far = fold([Line(verb, at(act), by.ref, facts)], CALENDAR, so_far)
+        so_far = fold([Line(verb, at(act), by.ref, facts)], lambda _: CALENDAR, so_far)
     return so_far
 
 

@@ -21,7 +21,7 @@ def test_it_says_how_much_it_checked(shop: Town, motcua: Motcua) -> None:
     "forgery",
     [
         "UPDATE dossiers_dossier SET verdict = 'on_time' WHERE verdict = 'overdue'",
-        "UPDATE dossiers_event SET happened_at = happened_at - interval '4 days' WHERE act = 'decide'",
+        "UPDATE dossiers_event SET by_ref = 'hoa' WHERE act = 'decide'",
         "DELETE FROM dossiers_event WHERE act = 'extend'",
     ],
 )

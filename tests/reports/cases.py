@@ -65,7 +65,7 @@ def histories(draw: st.DrawFn) -> list[Line]:
     lines = [Line(Act.RECEIVE, at, "tung", facts)]
     for act in draw(st.lists(st.sampled_from(FOLLOWING), max_size=7)):
         at += timedelta(hours=draw(st.integers(0, 24 * 30)))
-        if why_not(fold(lines, CALENDAR), act, CHAIR, office=1) is None:
+        if why_not(fold(lines, lambda _: CALENDAR), act, CHAIR, office=1) is None:
             lines.append(Line(act, at, "tung", told(draw, act, at)))
     return lines
 
@@ -89,7 +89,7 @@ def known(found: Sequence[tuple[str, list[Line]]], since: date, until: date) -> 
     end, begin = (datetime.combine(on, time(), VN) for on in (until, since))
     rows = []
     for n, (field, lines) in enumerate(found):
-        then = fold((line for line in lines if line.at < end), CALENDAR)
+        then = fold((line for line in lines if line.at < end), lambda _: CALENDAR)
         if then.received_at and (then.finished_at is None or then.finished_at >= begin):
             rows.append(row_of(n, field, then, until))
     return rows

@@ -1,9 +1,17 @@
 """The chairman's page: what is late, and who holds it."""
 
+from motcua.clock import YearNotice
+from motcua.clock.state import YEARS
 from motcua.dossiers.actions.decide import decide
+from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.forward import forward
+from motcua.dossiers.actions.print_sheets import print_sheets
+from motcua.dossiers.actions.recount import recount
 from motcua.dossiers.actions.stop import stop
 from motcua.dossiers.actions.withdraw import withdraw
+from motcua.dossiers.rules import OnPaper
+from motcua.offices.actions.announce_year import announce_year
+from motcua.people.rules import system
 from tests.web.at_the_desk import Officer
 from tests.web.reading import statements_of
 from tests.world import Town, at
@@ -58,7 +66,33 @@ def test_it_lists_what_ended_late_and_what_was_withdrawn_or_stopped_when_late(sh
     assert "Rút hoặc dừng khi đã quá hạn: 2 hồ sơ" in text
     assert "người dân rút T6 29/4" in text
     assert "dừng hẳn T6 29/4" in text
-    assert fine not in html
+    assert fine not in html.split("Rút hoặc dừng rồi nhận lại")[0]
+
+
+def test_it_lists_what_may_hide_a_lateness(shop: Town) -> None:
+    longer, gone, moved = (held(shop, f"04-2{n}T09:00") for n in (6, 7, 8))
+    (number,) = print_sheets(shop.ward.id, 1, at=at("04-26T08:00"))
+    extend(
+        longer,
+        by=shop.tung,
+        at=at("04-29T09:00"),
+        until=at("05-09T00:00").date(),
+        reason="x",
+        clause="điều 19",
+    )
+    withdraw(gone, by=shop.minh, at=at("05-04T06:30"), paper=OnPaper(number, at("04-29T09:30")))
+    off = {**YEARS[2022].off, at("05-05T00:00").date(): "nghỉ đột xuất"}
+    notice = YearNotice(2022, "Thông báo 9", off, YEARS[2022].worked)
+    announce_year(notice, issued_on=at("05-04T00:00").date(), by=system("test"), at=at("05-04T07:00"))
+    recount(shop.ward.id, by=system("test"), at=at("05-04T07:00"))
+    text = page().text
+    assert "Sửa hoặc gia hạn làm hẹn dài ra: 1 việc" in text
+    assert "T6 29/4 T2 09/5 điều 19 ông Tùng" in text
+    assert "Nhập sau từ phiếu giấy: 1 việc" in text
+    assert "Lịch đổi làm dời hẹn: 1 hồ sơ" in text
+    assert f"{moved} T5 05/5 T6 06/5 Thông báo 9" in text
+    assert "Rút hoặc dừng rồi nhận lại: 1 hồ sơ" in text
+    assert f"{moved}" in text.split("Rút hoặc dừng rồi nhận lại")[1]
 
 
 def test_it_asks_no_more_statements_for_more_rows(shop: Town) -> None:

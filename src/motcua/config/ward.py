@@ -1,9 +1,9 @@
 """How a ward is made to be what its WARD.yaml says: only what differs is written, in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from motcua.clock import VN
 from motcua.clock.state import YEARS
 from motcua.config.ward_file import Account, Section, WardFile, read_ward
 from motcua.config.ward_procedures import hang, put_online
-from motcua.dossiers.actions.recount import recount
+from motcua.dossiers.actions.recount import Moved, recount
+from motcua.dossiers.rules.editions import altered
 from motcua.journal.rules import Change
 from motcua.offices import queries as offices
 from motcua.offices.actions.announce_year import announce_year
@@ -37,19 +38,20 @@ BY = system("apply")
 SECTIONS: Mapping[str, Section] = {
     "reform": Section(read_reform, lambda office, told, by, at: record(office, told, by=by, at=at)),
 }
-# what a new calendar moves: office id to a list of what it moved
-AFTER_CALENDAR_CHANGE: tuple[Callable[[int], Sized], ...] = (recount,)
+# what a new calendar moves: (office id, by, at) to a list of what it moved
+AFTER_CALENDAR_CHANGE: tuple[Callable[..., list[Moved]], ...] = (recount,)
+BACK = timedelta(days=366)  # how far back a change of days that are over is looked for
 
 
 @dataclass(slots=True)
 class Outcome:
     """What an application did, or would do: the changes in order, dossiers whose date moved, one-time passwords.
 
-    `remarks`: what has to wait, and for what.
+    `remarks`: what has to wait, and for what; and what nobody should overlook.
     """
 
     changes: list[Change] = field(default_factory=list)
-    moved: int = 0
+    moved: list[Moved] = field(default_factory=list)
     passwords: dict[str, str] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
 
@@ -86,12 +88,26 @@ def apply_ward(ward: WardFile, *, at: datetime, dry_run: bool = False) -> Outcom
                 outcome.changes += SECTIONS[section].write(office, facts, BY, at)
         for served in offices.wards():
             if before.get(served.id) and before[served.id] != served.revision:
-                outcome.moved += sum(len(follow(served.id)) for follow in AFTER_CALENDAR_CHANGE)
+                outcome.remarks += _past(served.id, before[served.id], served.revision, at)
+                for follow in AFTER_CALENDAR_CHANGE:
+                    outcome.moved += follow(served.id, by=BY, at=at)
         connection.check_constraints()
         if dry_run:
             outcome.passwords.clear()
             transaction.set_rollback(True)
     return outcome
+
+
+def _past(office: int, old: int, new: int, at: datetime) -> list[str]:
+    """Says it when the new calendar rewrites days that are over."""
+    today = at.astimezone(VN).date()
+    days = altered(offices.calendar(office, old), offices.calendar(office, new), today - BACK, today)
+    if not days:
+        return []
+    return [
+        f"Chú ý: lịch đổi cả {len(days)} ngày đã qua (từ {days[0]:%d/%m/%Y} đến {days[-1]:%d/%m/%Y}). Hồ sơ đã xong, "
+        "đã quá hạn giữ nguyên ngày hẹn; hồ sơ khác đổi ngày thì lãnh đạo thấy ở trang Quá hạn."
+    ]
 
 
 @contextmanager

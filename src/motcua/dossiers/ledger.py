@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -13,13 +14,15 @@ from django.db import connection
 from motcua import Refused
 from motcua.clock import VN, Calendar
 from motcua.dossiers.models import Dossier, Event, Remark, Sheet
-from motcua.dossiers.rules import Act, Line, OnPaper, State, fold, in_order, step
+from motcua.dossiers.rules import Act, Calendars, Line, OnPaper, State, fold, in_order, step
 from motcua.offices import queries as offices
 from motcua.offices.rules import Ward
 from motcua.people.rules import Actor
 from motcua.words import clean
 
 SECRET_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that looks like another: no 0 O, no 1 I L
+# the acts whose line names the edition of the calendar of its hour
+DATED = (Act.RECEIVE, Act.EXTEND, Act.RECOUNT)
 NEXT_NUMBER = """
 INSERT INTO dossiers_number (office_id, book, day, last) VALUES (%s, %s, %s, 1)
 ON CONFLICT (office_id, book, day) DO UPDATE SET last = dossiers_number.last + 1 RETURNING last"""
@@ -43,12 +46,22 @@ class NeedsSheet(Refused):
 
 @dataclass(slots=True)
 class Held:
-    """A dossier locked for one verb: its row, its history folded, and the calendar that it was folded with."""
+    """A dossier locked for one verb: its row, its history folded, and the office's calendar of now (`edition`)."""
 
     row: Dossier
     state: State
-    calendar: Calendar
+    edition: int
     most_asks: int
+
+    @property
+    def calendars(self) -> Calendars:
+        """The office's calendars, by edition: a history names the one that each date was counted with."""
+        return calendars(self.row.office_id)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The one in force."""
+        return self.calendars(self.edition)
 
 
 def hold(code: str) -> Held:
@@ -58,8 +71,7 @@ def hold(code: str) -> Held:
     if row is None:
         raise NotFound(f"Không có hồ sơ {clean(code)[:40]}: hãy xem lại mã trên giấy hẹn.")
     ward = offices.ward_by_id(row.office_id)
-    calendar = offices.calendar(ward.id, ward.revision)
-    return Held(row, fold(history(row.pk), calendar), calendar, ward.asks_allowed)
+    return Held(row, fold(history(row.pk), calendars(ward.id)), ward.revision, ward.asks_allowed)
 
 
 def history(dossier: int) -> list[Line]:
@@ -71,12 +83,17 @@ def history(dossier: int) -> list[Line]:
     ]
 
 
+def calendars(office: int) -> Calendars:
+    """The calendars of an office, by edition."""
+    return partial(offices.calendar, office)
+
+
 def open_one(office: int, key: str | None) -> tuple[Held, Ward]:
     """A dossier that is not there yet, and its ward; its code comes last. No calendar changes until it is written."""
     calendars_stay(office)
     ward = offices.ward_by_id(office)
     row = Dossier(office_id=ward.id, secret=secret(), key=key, head="")
-    return Held(row, State(), offices.calendar(ward.id, ward.revision), ward.asks_allowed), ward
+    return Held(row, State(), ward.revision, ward.asks_allowed), ward
 
 
 def calendars_stay(office: int, *, until_recounted: bool = False) -> None:
@@ -151,9 +168,11 @@ def record(held: Held, act: Act, *, by: Actor, at: datetime, facts: Mapping[str,
             facts = {**facts, name: digest}
     if paper:
         facts = {**facts, "sheet": paper.sheet}
+    if act in DATED:
+        facts = {**facts, "calendar": held.edition}
     facts = canonical(facts)
     row = held.row
-    held.state = step(held.state, Line(act, happened, by.ref, facts), held.calendar)
+    held.state = step(held.state, Line(act, happened, by.ref, facts), held.calendars)
     seq = (row.events_n or 0) + 1
     head = chain(row.head, row.code, seq, act, (by.kind, by.ref), happened, at, facts)
     fresh = {**view(held.state), **(columns or {}), "events_n": seq, "head": head}

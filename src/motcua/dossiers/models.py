@@ -86,6 +86,10 @@ class Event(models.Model):
             models.CheckConstraint(
                 condition=Q(happened_at__lte=F("recorded_at")), name="event_not_in_future"
             ),
+            models.CheckConstraint(
+                condition=Q(happened_at=F("recorded_at")) | Q(facts__has_key="sheet"),
+                name="event_earlier_by_sheet",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
@@ -161,6 +165,16 @@ class Guide(models.Model):
         ]
 
 
+# only a practice ward may simulate; five minutes are two clocks that disagree
+PRINTED_NOW = """
+SELECT NOT practice INTO real FROM offices_office WHERE id = NEW.office_id;
+IF real AND abs(extract(epoch FROM clock_timestamp() - NEW.printed_at)) > 300 THEN
+    RAISE EXCEPTION 'a sheet is printed now, not at %', NEW.printed_at;
+END IF;
+RETURN NEW;
+"""
+
+
 class Sheet(models.Model):
     """A numbered paper sheet printed beforehand, for writing by hand when the line or the power is down. Used once."""
 
@@ -173,4 +187,14 @@ class Sheet(models.Model):
         triggers = [
             pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(name="printed_once", fields=["office", "number", "printed_at"]),
+            pgtrigger.Protect(
+                name="used_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__event__isnull=False)
+            ),
+            pgtrigger.Trigger(
+                name="printed_now",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("real", "boolean")],
+                func=PRINTED_NOW,
+            ),
         ]

@@ -9,13 +9,14 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
-from motcua.clock import Calendar
-from motcua.dossiers.ledger import chain, view
-from motcua.dossiers.models import Dossier, Event, Number, Remark, Sheet
-from motcua.dossiers.rules import TEXTS, Act, Line, fold
+from motcua import Refused
+from motcua.dossiers.ledger import calendars, chain, view
+from motcua.dossiers.models import Dossier, Event, Guide, Number, Remark, Sheet
+from motcua.dossiers.rules import TEXTS, Act, Calendars, Line, State, due_day, step
 from motcua.offices import queries as offices
+from motcua.procedures.proof import wrong_version
 
 JSON_VIEWS = ("papers", "waits")
 A_MOMENT = timedelta(minutes=5)
@@ -40,20 +41,18 @@ def verify(step: Callable[[], None] = lambda: None) -> Proof:
 
 
 def checked(step: Callable[[], None]) -> Proof:
-    """Every dossier, its events and its words; then the numbers."""
-    wards = {w.id: w for w in offices.wards()}
-    calendars = {w.id: offices.calendar(w.id, w.revision) for w in wards.values()}
+    """Every dossier, its events and its words; then the numbers and the catalogue."""
+    practice = {w.id: w.practice for w in offices.wards()}
     words = {r.digest: r for r in Remark.objects.iterator()}
     sheets = {s.event_id: s for s in Sheet.objects.exclude(event=None) if s.event_id}
     rows = Dossier.objects.select_related("charge").order_by("pk")
     n_dossiers = n_events = 0
     for row, events in with_events(rows):
         n_dossiers, n_events = n_dossiers + 1, n_events + len(events)
-        practice = wards[row.office_id].practice
-        if wrong := wrong_with(row, events, calendars[row.office_id], words, practice, sheets):
+        if wrong := wrong_with(row, events, words, practice.get(row.office_id), sheets):
             return Proof(n_dossiers, n_events, f"{row.code}: {wrong}")
         step()
-    return Proof(n_dossiers, n_events, next(gaps(), None))
+    return Proof(n_dossiers, n_events, next(gaps(), None) or wrong_version())
 
 
 def with_events(rows: QuerySet[Dossier]) -> Iterator[tuple[Dossier, list[Event]]]:
@@ -67,21 +66,18 @@ def with_events(rows: QuerySet[Dossier]) -> Iterator[tuple[Dossier, list[Event]]
         yield row, list(ahead[1]) if ahead and ahead[0] == row.pk else []
 
 
-def histories(rows: QuerySet[Dossier]) -> Iterator[tuple[Dossier, list[Line]]]:
-    """The same as lines to fold."""
-    for row, events in with_events(rows):
-        yield row, [Line(Act(e.act), e.happened_at, e.by_ref, e.facts) for e in events]
-
-
 def wrong_with(
     row: Dossier,
     lines: list[Event],
-    calendar: Calendar,
     words: dict[str, Remark],
-    practice: bool,
+    practice: bool | None,
     sheets: dict[int, Sheet],
 ) -> str | None:
-    """The first thing wrong with one dossier."""
+    """The first thing wrong with one dossier; `practice` None: its office is not served here."""
+    if practice is None:
+        return f"cơ quan số {row.office_id} của hồ sơ không được phục vụ ở đây"
+    if row.key is not None and not practice:
+        return f"mang khóa “{row.key}” của một kịch bản, mà nơi này đang dùng thật"
     if [e.seq for e in lines] != list(range(1, row.events_n + 1)):
         return f"lịch sử phải có {row.events_n} dòng liền nhau, đang có {len(lines)}"
     head = ""
@@ -97,10 +93,31 @@ def wrong_with(
             return wrong
     if head != row.head:
         return "đầu chuỗi ghi ở hồ sơ không phải của dòng cuối"
-    state = fold((Line(Act(e.act), e.happened_at, e.by_ref, e.facts) for e in lines), calendar)
+    try:
+        return wrong_views(row, lines)
+    except Refused as e:  # a calendar that its history names is not there
+        return str(e)
+
+
+def wrong_views(row: Dossier, lines: list[Event]) -> str | None:
+    """The history folded again, line by line, and every view of it compared."""
+    state, by_edition = State(), calendars(row.office_id)
+    for e in lines:
+        before, state = state, step(state, Line(Act(e.act), e.happened_at, e.by_ref, e.facts), by_edition)
+        if e.act == Act.RECOUNT and (wrong := wrong_recount(e, before, state, by_edition)):
+            return wrong
     if state.fee is not None and (row.charge is None or row.charge.total != state.fee):
         return f"phí, lệ phí đã tính là {state.fee} đồng, phiếu tính tiền không khớp"
     return next(differences(row, view(state)), None)
+
+
+def wrong_recount(event: Event, before: State, after: State, by_edition: Calendars) -> str | None:
+    """A recount says which day it moved to which: so it must have been."""
+    days = [due_day(s, by_edition(s.edition), event.happened_at) for s in (before, after)]
+    moved = [on.isoformat() if on else None for on in days] if days[0] != days[1] else [None, None]
+    if [event.facts.get("before"), event.facts.get("after")] != moved:
+        return f"dòng {event.seq} ({event.act}) kể sai ngày hẹn đã đổi"
+    return None
 
 
 def wrong_hour(row: Dossier, event: Event, lines: list[Event], sheets: dict[int, Sheet]) -> str | None:
@@ -143,14 +160,25 @@ def differences(row: Dossier, views: dict[str, Any]) -> Iterator[str]:
 
 
 def gaps() -> Iterator[str]:
-    """Numbers given and dossiers there must agree, day by day: a removed dossier leaves a gap."""
-    there: dict[tuple[int, str], int] = {}
-    for row in Dossier.objects.values("office_id", "code").annotate(n=Count("pk")).iterator():
-        key = (row["office_id"], row["code"].rsplit("-", 2)[1])
-        there[key] = there.get(key, 0) + 1
-    for number in Number.objects.filter(book="dossier").order_by("day"):
-        n = there.pop((number.office_id, f"{number.day:%y%m%d}"), 0)
-        if n != number.last:
-            yield f"ngày {number.day:%d/%m/%Y} đã cấp {number.last} mã nhưng có {n} hồ sơ"
-    for (_, day), n in there.items():
-        yield f"ngày {day} có {n} hồ sơ mà sổ cấp mã không ghi"
+    """The numbers of each book, office and day must be 1 to the last one given: what was removed leaves a gap."""
+    for book, noun, rows in books():
+        there: dict[tuple[int, str], set[int]] = {}
+        for office, number in rows.iterator():
+            _, day, n = number.rsplit("-", 2)
+            there.setdefault((office, day), set()).add(int(n))
+        for given in Number.objects.filter(book=book).order_by("day", "office"):
+            found = there.pop((given.office_id, f"{given.day:%y%m%d}"), set())
+            if off := found ^ set(range(1, given.last + 1)):
+                what = "thiếu" if min(off) not in found else "thừa"
+                yield f"ngày {given.day:%d/%m/%Y}: sổ cấp {given.last} số {noun}, {what} số {min(off)}"
+        for _, day in there:
+            yield f"ngày {day} có {noun} mà sổ cấp số không ghi"
+
+
+def books() -> list[tuple[str, str, QuerySet[Any, tuple[int, str]]]]:
+    """The books that numbers are taken from, and where the numbers went."""
+    return [
+        ("dossier", "hồ sơ", Dossier.objects.values_list("office_id", "code")),
+        ("sheet", "phiếu giấy", Sheet.objects.values_list("office_id", "number")),
+        ("guide", "phiếu hướng dẫn", Guide.objects.values_list("office_id", "number")),
+    ]

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from motcua.clock import Allowance, ExplainedDay, YearUnknown, explain
+from motcua.dossiers.ledger import calendars
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import TABLE, Act, Line, State, fold, why_not
 from motcua.offices import queries as offices
@@ -58,7 +59,7 @@ class Story:
         s = self.state
         if s.received_at is None or s.allow is None or s.lawful_at:
             return []
-        calendar = offices.calendar(self.row.office_id, self.revision)
+        calendar = calendars(self.row.office_id)(s.edition)
         try:
             return explain(calendar, s.received_at, Allowance.parse(s.allow), s.waits)
         except YearUnknown:
@@ -95,9 +96,10 @@ def _told(row: Dossier, charged: int | None) -> Story:
         said: dict[str, str | None] = dict(cursor.fetchall())
         cursor.execute(HISTORY, [row.pk])
         lines = tuple(_line(*event, said=said) for event in cursor.fetchall())
+    state = fold(
+        (Line(Act(t.act), t.happened_at, t.by_ref, t.facts) for t in lines), calendars(row.office_id)
+    )
     ward = offices.ward_by_id(row.office_id)
-    calendar = offices.calendar(row.office_id, ward.revision)
-    state = fold((Line(Act(t.act), t.happened_at, t.by_ref, t.facts) for t in lines), calendar)
     return Story(row, state, lines, charged, ward.asks_allowed, ward.revision)
 
 

@@ -1,6 +1,7 @@
 """The catalogue's tables. Private to this room; other rooms hold a version by its id."""
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
 from django.db import models
@@ -74,6 +75,7 @@ class Version(models.Model):
             ),
             _ends("procedures_version_ends"),
         )
+        triggers = (pgtrigger.ReadOnly(name="published_once", exclude=["until"]),)
 
 
 @pghistory.track(*tracked(), append_only=True)

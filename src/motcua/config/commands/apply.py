@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from motcua.config.ward import Outcome
+    from motcua.dossiers.actions.recount import Moved
 
 
 def add(parsers: Any) -> None:
@@ -36,11 +37,21 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def moved(row: "Moved") -> str:
+    """A dossier whose date moved: from which day to which, by which notice."""
+    waits = " (đang chờ: tính như hôm nay hết chờ)" if row.paused else ""
+    by = f"; theo {row.notice}" if row.notice else ""
+    past = f"; đổi cả {row.past} ngày đã qua" if row.past else ""
+    days = " → ".join(f"{on:%d/%m/%Y}" if on else "không hẹn" for on in (row.before, row.after))
+    return f"  {row.code}: {days}{waits}{by}{past}"
+
+
 def report(outcome: "Outcome", *, dry_run: bool) -> list[str]:
     """The diff and what follows from it, line by line."""
     lines = [change.words() for change in outcome.changes]
     if outcome.moved:
-        lines.append(f"Lịch làm việc đổi: {outcome.moved} hồ sơ đổi ngày hẹn trả.")
+        lines.append(f"Lịch làm việc đổi: {len(outcome.moved)} hồ sơ đổi ngày hẹn trả.")
+        lines += [moved(row) for row in outcome.moved]
     lines += [
         f"Mật khẩu dùng một lần của {username}: {password} (chỉ hiện lần này, phải đổi khi đăng nhập lần đầu)"
         for username, password in outcome.passwords.items()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django.db import transaction
 
@@ -11,13 +11,11 @@ from motcua.dossiers import ledger
 from motcua.dossiers.intake import Intake, choose, inputs, plain
 from motcua.dossiers.ledger import Held
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules import Act, OnPaper, State, allow
+from motcua.dossiers.rules import Act, OnPaper, allow
+from motcua.dossiers.rules.corrections import MAY, OF_THE_CATALOGUE, another_time, found, given, moved
 from motcua.fees.actions.charge import charge
 from motcua.people.rules import Actor
 from motcua.procedures import queries as procedures
-from motcua.procedures.rules.record import Channel
-
-MAY = ("owner", "submitter", "contact", "papers", "fee_inputs", "channel", "procedure", "case")
 
 
 class BadCorrection(Refused):
@@ -35,46 +33,34 @@ def correct(code: str, *, by: Actor, at: datetime, reason: str, what: Mapping[st
         raise BadCorrection("Sửa sai sót thì phải ghi lý do.")
     if not what or any(name not in MAY for name in what):
         raise BadCorrection(f"Chỉ sửa được: {', '.join(MAY)}.")
-    facts, columns = changed(held, what, by, at)
+    facts: dict[str, Any] = given(what)
+    columns: dict[str, Any] = {}
+    if OF_THE_CATALOGUE & what.keys():
+        facts, columns = asked_again(held, what, facts, by, at)
     return ledger.record(
         held, Act.CORRECT, by=by, at=at, facts=facts, texts={"reason": reason}, paper=paper, columns=columns
     )
 
 
-def changed(
-    held: Held, what: Mapping[str, Any], by: Actor, at: datetime
+def asked_again(
+    held: Held, what: Mapping[str, Any], facts: dict[str, Any], by: Actor, at: datetime
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The facts that replace the old ones, and the new charge when the fee is another."""
-    s = held.state
-    facts: dict[str, Any] = {name: what[name] for name in ("owner", "submitter", "contact") if name in what}
-    if "papers" in what:
-        facts["papers"] = [dict(p) for p in what["papers"]]
-    if not {"procedure", "case", "channel", "fee_inputs"} & what.keys():
-        return facts, {}
-    moved = "procedure" in what and what["procedure"] != s.procedure
+    """The same facts with the catalogue's answer of the day of receipt; once received, a new charge too."""
+    s, begins_anew = held.state, moved(held.state, what)
     intake = Intake(
         office=held.row.office_id,
         procedure=what.get("procedure", s.procedure),
         channel=what.get("channel", s.channel),
         owner=facts.get("owner", s.owner),
-        case=what.get("case", None if moved else s.case),
-        papers=None if moved else s.papers,
+        case=what.get("case", None if begins_anew else s.case),
+        papers=None if begins_anew else s.papers,
         fee_inputs=what.get("fee_inputs") or inputs(s.fee_inputs),
     )
     chosen = choose(intake, s.received_at or at)
-    keep = ("version", "procedure", "case", "channel")
-    facts |= {name: chosen.facts[name] for name in keep}
-    if moved and "papers" not in facts:
-        facts["papers"] = chosen.facts["papers"]
+    facts = {**facts, **found(s, what, chosen.facts)}
     if s.received_at is None:
         return facts, {}
-    if {"procedure", "case"} & what.keys() or usual(s) != chosen.allow:
+    if another_time(s, what, procedures.record(s.version), chosen.allow):
         facts["allow"] = chosen.allow
     facts |= {"fee": chosen.bill.total, "fee_inputs": plain(intake.fee_inputs)}
     return facts, {"charge_id": charge(chosen.bill, by=by, at=at)}
-
-
-def usual(s: State) -> str | None:
-    """The time that the version gives for the case and channel so far; a longer one may have been chosen."""
-    way = procedures.record(s.version).way(cast(Channel, s.channel), s.case)
-    return str(way.allowance) if way and way.allowance else None

@@ -16,8 +16,9 @@ from motcua.dossiers.rules.acts import (
 )
 from motcua.dossiers.rules.allowed import NotNow, allow, in_order, why_not
 from motcua.dossiers.rules.cases import CaseRow
+from motcua.dossiers.rules.dates import Calendars
 from motcua.dossiers.rules.history import Line, OnPaper, State, fold, local, step, waiting
-from motcua.dossiers.rules.remaining import accept_by, due_if_ended, remaining
+from motcua.dossiers.rules.remaining import accept_by, due_day, due_if_ended, remaining
 
 __all__ = [
     "FINISHED",
@@ -31,6 +32,7 @@ __all__ = [
     "WAITING",
     "WORDS",
     "Act",
+    "Calendars",
     "CaseRow",
     "Line",
     "NotNow",
@@ -39,6 +41,7 @@ __all__ = [
     "Status",
     "accept_by",
     "allow",
+    "due_day",
     "due_if_ended",
     "fold",
     "in_order",

@@ -23,6 +23,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     STOP = "stop"
     CORRECT = "correct"
+    RECOUNT = "recount"
 
 
 class Status(StrEnum):
@@ -64,7 +65,7 @@ OPEN = RUNNING | WAITING
 UNSIGNED = OPEN - {S.SIGNED}
 FINISHED = frozenset({S.DECIDED, S.HANDED_OVER, S.WITHDRAWN, S.STOPPED})
 
-# act → where it may happen, and the duties of a seat of which one is needed
+# act → where it may happen, and the duties of a seat of which one is needed; a recount is nobody's to do
 TABLE: Mapping[Act, tuple[frozenset[Status], frozenset[str]]] = {
     Act.SUBMIT: (frozenset(), frozenset({"receive"})),
     Act.RECEIVE: (frozenset({S.SUBMITTED}), frozenset({"receive"})),
@@ -105,6 +106,7 @@ WORDS: Mapping[Act, str] = {
     Act.WITHDRAW: "rút",
     Act.STOP: "dừng giải quyết",
     Act.CORRECT: "sửa sai sót",
+    Act.RECOUNT: "tính lại ngày hẹn",
 }
 # free words beside the chain: each fact of those names is a salted digest
 TEXTS: Mapping[Act, tuple[str, ...]] = {

@@ -30,6 +30,8 @@ def in_order(state: State, at: datetime) -> None:
 
 def why_not(state: State, act: Act, by: Actor, *, office: int, most_asks: int = 1) -> str | None:
     """Why this person may not do this now, in one sentence; None when it is allowed."""
+    if act not in TABLE:
+        return f"Việc {WORDS[act]} do máy làm khi lịch làm việc đổi."
     where, duties = TABLE[act]
     if state.status is not None and state.status not in where:
         return f"Không {WORDS[act]} được: hồ sơ {STANDING[state.status]}."

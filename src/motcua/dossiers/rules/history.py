@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from motcua.clock import VN, Allowance, Calendar, Promise, Wait, YearUnknown, after_wait, promise
+from motcua.clock import VN, Wait
 from motcua.dossiers.rules.acts import Act, Status
+from motcua.dossiers.rules.dates import Calendars, corrected, counted, extended, missed, received, recounted
 from motcua.dossiers.rules.pauses import PAUSES
 
 S = Status
@@ -53,6 +54,12 @@ class State:
     original_due_on: date | None = None
     reappointed_on: date | None = None
     lawful_at: datetime | None = None
+    edition: int = 0  # of the calendar by which it was last counted
+    unsure: str | None = None  # the allowance at receipt, while the first date waits for its year's notice
+    held: str | None = (
+        None  # the allowance before a correction that dated back ("": none), until that is put right
+    )
+    missed: bool = False  # its day passed while it was open: that lateness stays
     finished_at: datetime | None = None
     handed_over_at: datetime | None = None
     waits: tuple[Wait, ...] = ()
@@ -109,25 +116,23 @@ def waiting(state: State) -> Status:
     return S.DUTY if any(PAUSES[p].status == S.DUTY for p in state.pauses) else S.PAUSED
 
 
-def fold(lines: Iterable[Line], calendar: Calendar, state: State | None = None) -> State:
-    """What a history means: the one function behind status, due date, slip and figures."""
+def fold(lines: Iterable[Line], calendars: Calendars, state: State | None = None) -> State:
+    """What a history means: the one function behind status, due date, slip and figures. `calendars`: by edition."""
     so_far = state or State()
     for line in lines:
-        so_far = step(so_far, line, calendar)
+        so_far = step(so_far, line, calendars)
     return so_far
 
 
-def step(s: State, line: Line, calendar: Calendar) -> State:
+def step(s: State, line: Line, calendars: Calendars) -> State:
     """One line more."""
     facts, at = line.facts, line.at
-    s = replace(s, last_at=at)
+    s = replace(s, last_at=at, missed=missed(s, at, calendars))
     match line.act:
         case Act.SUBMIT:
             return replace(opened(s, facts), status=S.SUBMITTED, submitted_at=at)
         case Act.RECEIVE:
-            s = replace(opened(s, facts), status=S.RECEIVED, received_at=at, allow=facts["allow"])
-            s = counted(s, calendar)
-            return replace(s, original_due_on=s.due_on)
+            return received(replace(opened(s, facts), status=S.RECEIVED), facts, at, calendars)
         case Act.DECLINE:
             return replace(s, status=S.DECLINED)
         case Act.FORWARD:
@@ -136,11 +141,14 @@ def step(s: State, line: Line, calendar: Calendar) -> State:
         case Act.ASK | Act.PAUSE:
             return waits(s, line)
         case Act.SUPPLEMENT | Act.RESUME:
-            return goes_on(s, line, calendar)
+            return goes_on(s, line, calendars)
         case Act.EXTEND:
-            return extended(s, facts, at)
+            return extended(s, facts, at, calendars)
         case Act.CORRECT:
-            return corrected(s, facts, at, calendar)
+            s = opened(s, facts)
+            return corrected(s, facts, at, calendars) if "allow" in facts and s.received_at else s
+        case Act.RECOUNT:
+            return recounted(s, facts, at, calendars)
         case Act.DECIDE | Act.ISSUE | Act.REISSUE:
             return signed(s, line)
         case Act.WITHDRAW | Act.STOP:
@@ -177,14 +185,14 @@ def waits(s: State, line: Line) -> State:
     return replace(now, status=waiting(now))
 
 
-def goes_on(s: State, line: Line, calendar: Calendar) -> State:
+def goes_on(s: State, line: Line, calendars: Calendars) -> State:
     """A wait ends; when it was the last of those open, the clock runs again."""
     supplement = line.act is Act.SUPPLEMENT
     now = brought_now(s, line.facts) if supplement else replace(s, pauses=(), not_before=None)
     if now.paused:
         return replace(now, status=waiting(now))
     now = replace(now, status=S.IN_PROGRESS, waits=(*s.waits[:-1], Wait(s.waits[-1].since, line.at)))
-    return now if now.broken else counted(now, calendar)
+    return now if now.broken else counted(now, calendars)
 
 
 def brought_now(s: State, facts: Mapping[str, Any]) -> State:
@@ -209,47 +217,3 @@ def signed(s: State, line: Line) -> State:
     if s.finished_at is None:
         s = replace(s, status=S.DECIDED, finished_at=line.at)
     return replace(s, number=number)
-
-
-def extended(s: State, facts: Mapping[str, Any], at: datetime) -> State:
-    """A new appointment. It changes no verdict unless a clause makes it lawful, in time: then it is the due date."""
-    until = date.fromisoformat(facts["until"])
-    s = replace(s, extended=True, reappointed_on=until)
-    if not facts.get("clause") or s.due_at is None or s.broken_by(local(at) or date.max):
-        return s
-    hour = s.due_at.astimezone(VN).timetz()
-    due_at = datetime.combine(until, hour)
-    return replace(s, due_at=due_at, due_on=until, lawful_at=due_at)
-
-
-def corrected(s: State, facts: Mapping[str, Any], at: datetime, calendar: Calendar) -> State:
-    """A mistake put right. The date is counted again from the receipt; a lateness already reached stays."""
-    now = opened(s, facts)
-    if "allow" not in facts or s.received_at is None:
-        return now
-    late = s.broken_by(local(at) or date.max)
-    now = replace(now, allow=facts["allow"])
-    return now if late or now.paused or now.lawful_at else counted(now, calendar)
-
-
-def counted(s: State, calendar: Calendar) -> State:
-    """The due date, counted from the receipt over all closed waits."""
-    if s.allow is None or s.received_at is None:
-        return replace(s, due_at=None, due_on=None)
-    allowance = Allowance.parse(s.allow)
-    if s.lawful_at:
-        due_at = after_wait(calendar, s.received_at, s.lawful_at, allowance, s.waits[-1])
-        return replace(s, due_at=due_at, due_on=local(due_at), lawful_at=due_at)
-    provisional = False
-    try:
-        found = promised(calendar, s, allowance)
-    except YearUnknown:
-        provisional = True
-        found = promised(calendar.tentative(), s, allowance)
-    return replace(s, due_at=found.due_at, due_on=local(found.due_at), provisional=provisional)
-
-
-def promised(calendar: Calendar, s: State, allowance: Allowance) -> Promise:
-    """The clock's answer for this state."""
-    assert s.received_at is not None
-    return promise(calendar, s.received_at, allowance, s.waits)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from motcua.clock import VN, Allowance, Calendar, Left, Wait, after_wait, left, promise
+from motcua.clock import Allowance, Calendar, Left, Wait, after_wait, left, promise
 from motcua.dossiers.rules.acts import OPEN, Status
+from motcua.dossiers.rules.dates import day
+from motcua.words import thousands
 
 ACCEPT_WITHIN = Allowance.parse("8h")  # what is sent in is received or declined within eight working hours
 A_DAY = timedelta(days=1)
@@ -36,22 +38,28 @@ class Promised(Protocol):
 
 def remaining(of: Promised, calendar: Calendar, now: datetime) -> Left | None:
     """What is left at `now`: of the promise, or of the hours to take in what was sent in; None when neither runs.
-    A year without its notice is taken as plain weeks."""
+    A year without its notice is taken as plain weeks. Whether it is late, its own due day says, not the calendar."""
     calendar = calendar.tentative()
     if of.status == Status.SUBMITTED and of.submitted_at:
         return left(calendar, of.submitted_at, ACCEPT_WITHIN, (), now)
     if of.status not in OPEN or of.received_at is None or of.allow is None:
         return None
-    if of.lawful_at is None:
-        return left(calendar, of.received_at, Allowance.parse(of.allow), of.waits, now)
-    return until_lawful(of, of.received_at, of.lawful_at, calendar, now)
+    if of.lawful_at:
+        return until_day(of, of.received_at, of.due_on or day(of.lawful_at), calendar, now)
+    if of.due_on and day(now) > of.due_on:
+        return until_day(of, of.received_at, of.due_on, calendar, now)
+    found = left(calendar, of.received_at, Allowance.parse(of.allow), of.waits, now)
+    if of.due_on and found.state == "late":
+        return until_day(of, of.received_at, of.due_on, calendar, now)
+    return found
 
 
-def until_lawful(of: Promised, since: datetime, due_at: datetime, calendar: Calendar, now: datetime) -> Left:
-    """The same for a day that a clause has set: in counted days, since no allowance measures it."""
-    due_on, today = day(due_at), day(now)
+def until_day(of: Promised, since: datetime, due_on: date, calendar: Calendar, now: datetime) -> Left:
+    """The same for a day that no allowance measures: one that a clause has set, or that an older calendar gave."""
+    today = day(now)
     if today > due_on and not (of.paused and not of.broken):
-        return Left(f"trễ {calendar.counted_between(due_on + A_DAY, today + A_DAY)} ngày", 1.0, "late")
+        late = calendar.counted_between(due_on + A_DAY, today + A_DAY)
+        return Left(f"trễ {thousands(late)} ngày" if late else "quá hạn", 1.0, "late")
     seen = day(of.waits[-1].since) if of.paused else today
     days = calendar.counted_between(seen + A_DAY, due_on + A_DAY)
     whole = max(1, calendar.counted_between(day(since) + A_DAY, due_on + A_DAY))
@@ -64,6 +72,14 @@ def accept_by(submitted_at: datetime, calendar: Calendar) -> datetime:
     return promise(calendar.tentative(), submitted_at, ACCEPT_WITHIN).due_at or submitted_at
 
 
+def due_day(of: Promised, calendar: Calendar, at: datetime) -> date | None:
+    """The day on which it is due; while an unbroken promise waits, what it would be if the wait ended at `at`."""
+    if of.due_on is not None:
+        return of.due_on
+    due_at = due_if_ended(of, calendar, at)
+    return day(due_at) if due_at else None
+
+
 def due_if_ended(of: Promised, calendar: Calendar, now: datetime) -> datetime | None:
     """When it would be due if the wait ended now; None when nothing waits, or for a broken promise."""
     if not of.paused or of.broken or of.allow is None or of.received_at is None:
@@ -73,8 +89,3 @@ def due_if_ended(of: Promised, calendar: Calendar, now: datetime) -> datetime | 
     if of.lawful_at:
         return after_wait(calendar, of.received_at, of.lawful_at, allowance, wait)
     return promise(calendar, of.received_at, allowance, (*of.waits[:-1], wait)).due_at
-
-
-def day(at: datetime) -> date:
-    """The ward's own date."""
-    return at.astimezone(VN).date()

@@ -32,7 +32,12 @@ def from_json(data: Mapping[str, Any]) -> Record:
 
 def digest(record: Record) -> str:
     """SHA-256 of the canonical JSON, 64 hex digits: two records are one version when this is equal."""
-    text = json.dumps(to_json(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return digest_of(to_json(record))
+
+
+def digest_of(data: Mapping[str, Any]) -> str:
+    """The same of a record as it is stored."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

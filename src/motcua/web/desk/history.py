@@ -153,13 +153,19 @@ class Teller:
         count = len(f.get("papers", ()))
         who = f" ({comes(f)})" if "who" in f else ""
         party = f"bên kia: {person(f['party'])}" if f.get("party") else ""
-        return [f"nộp {CHANNEL[f['channel']]}{who}", f"{count} giấy tờ" if count else "không có giấy tờ", party]
+        return [
+            f"nộp {CHANNEL[f['channel']]}{who}",
+            f"{count} giấy tờ" if count else "không có giấy tờ",
+            party,
+        ]
 
     def receive(self, told: Told) -> list[str]:
         f = told.facts
         return [
             *self.submit(told),
-            f"nhận dù thiếu {papers(self.record, f['received_without'])}" if f.get("received_without") else "",
+            f"nhận dù thiếu {papers(self.record, f['received_without'])}"
+            if f.get("received_without")
+            else "",
             allowed(f.get("allow")),
             f"dài hơn thường lệ theo {f['clause']}" if f.get("clause") else "",
             text(told, "reason"),
@@ -228,6 +234,15 @@ class Teller:
         on = f" {day(f['signed_on'])}" if f.get("signed_on") else ""
         signed = f"{self.call(f['signer'])} ký bản mới{on}"
         return [text(told, "reason"), signed, f"số {number}" if number else ""]
+
+    def recount(self, told: Told) -> list[str]:
+        f = told.facts
+        days = [day(f[name]) if f[name] else "không hẹn" for name in ("before", "after") if name in f]
+        return [
+            f"theo {f['notice']}" if f.get("notice") else "",
+            f"hẹn {' → '.join(days)}" if days else "ngày hẹn không đổi",
+            f"đổi cả {f['past']} ngày đã qua" if f.get("past") else "",
+        ]
 
     def correct(self, told: Told) -> list[str]:
         return [*self.changes(told.facts), f"lý do: {text(told, 'reason')}"]

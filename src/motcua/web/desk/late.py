@@ -1,8 +1,8 @@
 """The chairman's page: what is late, what will be, who holds it, and what was made to look punctual."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.http import HttpResponse
@@ -23,6 +23,8 @@ MOST = 2000  # open dossiers of one office that the page counts
 BACK = timedelta(days=90)  # how far back it looks for what ended
 
 
+# after the promise was broken it counts as on time, and stands here instead
+HOW_ENDED: Mapping[Status, str] = {Status.WITHDRAWN: "người dân rút", Status.STOPPED: "dừng hẳn"}
 LEGEND = (("soon", "hôm nay"), ("next", "ngày mai"), ("later", "sau đó"))
 
 
@@ -52,10 +54,6 @@ def late(request: Request) -> HttpResponse:
     behind = [row for row in rows if row.when == LATE]
     mine = [row for row in rows if row.row.holder == seated.username and row.row.status in RUNNING]
     calls = people.calls({r.holder for r in ended if r.holder and r.broken})
-    sheets = watch.typed_later(seated.office_id, dossiers.midnight(since))
-    longer = watch.lengthened(seated.office_id, dossiers.midnight(since))
-    names = {*(s.by for s in sheets), *(x.by for x in longer)}
-    calls_of = {name: name for name in names} | people.calls(names)
     alarms = [
         alarm(len(behind), "quá hạn", "#late", "triangle-alert", "late" if behind else ""),
         alarm(sum(row.when == today for row in rows), "hạn hôm nay", "/desk/?show=today", "clock", "soon"),
@@ -68,12 +66,26 @@ def late(request: Request) -> HttpResponse:
         "since": since,
         "today": today,
         "overdue": [(r, calls.get(r.holder or "", "")) for r in ended if r.verdict == "overdue"],
-        "ended": [(r, how_ended(r), calls.get(r.holder or "", "")) for r in ended if slipped_away(r)],
-        "sheets": [(s, WORDS[Act(s.act)], calls_of[s.by]) for s in sheets],
-        "longer": [(x, calls_of[x.by]) for x in longer],
+        "ended": [
+            (r, HOW_ENDED[Status(r.status)], calls.get(r.holder or "", "")) for r in ended if slipped_away(r)
+        ],
+        **watched(seated.office_id, dossiers.midnight(since)),
         "legend": [{"look": look, "text": text} for look, text in LEGEND],
     }
     return show(request, "late.html", context, place="/desk/late")
+
+
+def watched(office: int, since: datetime) -> dict[str, object]:
+    """What may hide a lateness: typed later, given more time, moved by a calendar, ended and begun again."""
+    sheets, longer = watch.typed_later(office, since), watch.lengthened(office, since)
+    names = {*(s.by for s in sheets), *(x.by for x in longer)}
+    calls = {name: name for name in names} | people.calls(names)
+    return {
+        "sheets": [(s, WORDS[Act(s.act)], calls[s.by]) for s in sheets],
+        "longer": [(x, WORDS[Act(x.act)], calls[x.by]) for x in longer],
+        "recounted": watch.recounted(office, since),
+        "again": [(x, HOW_ENDED[Status(x.status)]) for x in watch.begun_again(office, since)],
+    }
 
 
 def alarm(count: int, text: str, href: str, icon: str, look: str) -> dict[str, object]:
@@ -83,12 +95,7 @@ def alarm(count: int, text: str, href: str, icon: str, look: str) -> dict[str, o
 
 def slipped_away(row: CaseRow) -> bool:
     """Withdrawn or stopped after its promise was broken?"""
-    return row.broken and row.status in (Status.WITHDRAWN, Status.STOPPED)
-
-
-def how_ended(row: CaseRow) -> str:
-    """Withdrawn or stopped, after the promise was broken: it counts as on time, and stands here instead."""
-    return "người dân rút" if row.status == Status.WITHDRAWN else "dừng hẳn"
+    return row.broken and row.status in HOW_ENDED
 
 
 def loads(rows: Sequence[Shown], today: date) -> list[Load]:

@@ -217,7 +217,9 @@ def why(story: Story, times: Times) -> Why | None:
         skipped=sentence(days).removeprefix("Tính cả ngày nghỉ." if allowance.kind == "cd" else "").strip(),
         moved=_moved(story, times),
         longer=_longer(story),
-        provisional=provisional(days, times.known) if state.provisional else "",
+        provisional=provisional(days, times.known, state.due_on, state.reappointed_on)
+        if state.provisional
+        else "",
     )
 
 
@@ -277,9 +279,13 @@ def _moved(story: Story, times: Times) -> str:
         return f"Ngày trả dời đến {day_words(now)} theo {clause}."
     if (again := state.reappointed_on) and now and again != now:
         return f"Đó là ngày hẹn {times.said(now)}. Phường không kịp ngày ấy nên hẹn lại {times.said(again)}."
-    if not first or not state.waits or now == first:
+    moved = next((x for x in reversed(story.lines) if x.act == Act.RECOUNT and "after" in x.facts), None)
+    if not first or now == first or not (state.waits or moved):
         return ""
     before = f"Lúc nhận hẹn {times.said(first)}."
+    if moved and now and not state.waits:
+        by = f" theo {moved.facts['notice']}" if moved.facts.get("notice") else ""
+        return f"{before} Lịch làm việc đổi{by}, nên ngày hẹn là {times.said(now)}."
     if now is None:
         return f"{before} Hết chờ, ngày hẹn được tính tiếp."
     return f"{before} Thời gian chờ không tính, nên hẹn dời đến {times.said(now)}."

@@ -43,6 +43,7 @@ DONE: Mapping[Act, str] = {
     Act.WITHDRAW: "Ông/Bà đã rút hồ sơ",
     Act.STOP: "Đã dừng giải quyết",
     Act.CORRECT: "Đã sửa thông tin ghi sai trong hồ sơ",
+    Act.RECOUNT: "Lịch làm việc đổi, ngày hẹn tính lại",
 }
 FALLBACK: Mapping[Act, str] = {  # for an officer who no longer sits in the office
     Act.RECEIVE: "cán bộ tiếp nhận",
@@ -69,13 +70,21 @@ BEGINS: Mapping[Status, frozenset[Act]] = {  # the act that began what is going 
 
 def path(story: Story, staff: Staff, today: date, answer_by: datetime | None = None) -> tuple[Step, ...]:
     """Done, now, to come. `answer_by`: until when the desk receives or declines what was sent in."""
-    state, lines = story.state, story.lines
-    begun = lines[-1].act in BEGINS.get(state.status or Status.RECEIVED, ())
-    done = [_done(line, state, staff, today) for line in (lines[:-1] if begun else lines)]
-    here = _now(state, lines[-1], staff, today, answer_by)
+    state = story.state
+    last = next(line for line in reversed(story.lines) if line.act != Act.RECOUNT)
+    begun = last.act in BEGINS.get(state.status or Status.RECEIVED, ())
+    done = [
+        _done(line, state, staff, today) for line in _worth_telling(story) if not (begun and line is last)
+    ]
+    here = _now(state, last, staff, today, answer_by)
     if state.status == Status.DECIDED and refused(story):
         here = Step("now", "Chờ Ông/Bà đến nhận văn bản trả lời", "", ICONS[Status.DECIDED])
     return (*done, *([here] if here else []), *_todo(state, staff, today))
+
+
+def _worth_telling(story: Story) -> list[Told]:
+    """The lines but for those by which a new calendar moved nothing."""
+    return [line for line in story.lines if line.act != Act.RECOUNT or "after" in line.facts]
 
 
 def refused(story: Story) -> bool:

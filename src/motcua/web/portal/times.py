@@ -69,9 +69,10 @@ def late_words(days: int) -> str:
     return f"trễ {thousands(days)} ngày làm việc"
 
 
-def provisional(days: Sequence[ExplainedDay], known: Calendar) -> str:
+def provisional(days: Sequence[ExplainedDay], known: Calendar, *appointed: date | None) -> str:
     """What a date that was counted with plain weeks says of itself; "" when every year has its notice."""
-    year = next((day.on.year for day in days if not known.knows(day.on)), None)
+    dates = (*(day.on for day in days), *(on for on in appointed if on))
+    year = next((on.year for on in dates if not known.knows(on)), None)
     if year is None:
         return ""
     return f"Chưa có thông báo ngày nghỉ năm {year} của Nhà nước. Khi có thông báo, ngày này được tính lại."
