@@ -25,7 +25,29 @@ def test_it_writes_numbered_sheets_and_never_a_number_twice(
     given = numbers(one) + numbers(two)
     assert len(set(given)) == len(given) == 5
     assert given == sorted(given)
-    assert one.read_text("utf8").count("Ủy ban nhân dân phường Thạch Quý") == 3
+    assert one.read_text("utf8").count("<h2>Ủy ban nhân dân phường Thạch Quý") == 3
+
+
+def test_a_sheet_has_a_line_for_all_that_an_intake_asks_and_a_part_to_tear_off(
+    shop: Town, motcua: Motcua, tmp_path: Path
+) -> None:
+    motcua("paper-kit", "--sheets", 1, "--out", tmp_path / "a.html")
+    page = (tmp_path / "a.html").read_text("utf8")
+    sheet, tear = page.split('class="tear"')
+    for asked in (
+        "Sinh ngày",
+        "Điện thoại",
+        "Nơi ở",
+        "Chủ hồ sơ",
+        "Số trang",
+        "Bản sao",
+        "Phí, lệ phí",
+        "Hẹn trả",
+    ):
+        assert asked in sheet
+    (number,) = numbers(tmp_path / "a.html")
+    for told in (number, "Giao người nộp", "Đã thu", "Hẹn trả"):
+        assert told in tear
 
 
 @pytest.mark.parametrize("sheets", ["0", "-1", "100001"])

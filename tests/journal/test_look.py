@@ -6,6 +6,7 @@ from django.db import ProgrammingError, transaction
 from motcua.clock import VN
 from motcua.journal import models, queries
 from motcua.journal.actions.look import look
+from motcua.journal.actions.notice import AGAIN, notice
 from motcua.people.rules import Actor, citizen
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +35,13 @@ def test_the_database_refuses_to_change_or_remove_a_look() -> None:
     with pytest.raises(ProgrammingError, match="Cannot"), transaction.atomic():
         models.Look.objects.all().delete()
     assert models.Look.objects.get().by_ref == "hoa"
+
+
+def test_it_notices_each_thing_once_in_a_while_for_each_who_sees_it() -> None:
+    for at in (AT, AT + AGAIN - timedelta(seconds=1), AT + AGAIN):
+        notice("person", ["7", "8"], by=MINH, at=at, source="10.0.0.7")
+    notice("person", ["8", "9"], by=MINH, at=AT, source="10.0.0.8")
+    notice("person", [], by=HOA, at=AT)
+    notice("person", ["7"], by=HOA, at=AT, source="10.0.0.7")
+    times = {ref: [(s.by_ref, s.times) for s in queries.lookers("person", ref)] for ref in "789"}
+    assert times == {"7": [("minh", 2), ("hoa", 1)], "8": [("minh", 3)], "9": [("minh", 1)]}

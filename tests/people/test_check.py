@@ -120,3 +120,11 @@ def test_a_phone_has_one_spelling(text: str, stored: str) -> None:
 def test_a_phone_that_is_none_is_refused(text: str) -> None:
     with pytest.raises(BadPerson, match="để trống"):
         phone(text)
+
+
+def test_an_old_paper_named_with_its_last_day_is_kept_as_a_former_number_beside_the_reason() -> None:
+    old = Paper("cmnd", "183 123 456", expires_on=date(2024, 12, 31))
+    found = checked(replace(LAN, papers=(old,), no_paper="Chưa làm thẻ căn cước"), date(2026, 11, 24))
+    assert (found.papers[0].number, found.no_paper) == ("183123456", "Chưa làm thẻ căn cước")
+    new = Paper("personal_id", "042172001234")
+    assert checked(replace(LAN, papers=(new, old), no_paper="x"), date(2026, 11, 24)).no_paper == ""

@@ -12,7 +12,9 @@ from motcua.procedures.actions.load_signposts import load_signposts
 from motcua.procedures.actions.name import BadName, name
 from motcua.procedures.memory import NOWHERE
 from motcua.procedures.queries import Hit, find
+from motcua.procedures.rules.initials import begun_by, initials_at
 from motcua.procedures.rules.search import Index, Named
+from motcua.words import fold
 from tests.procedures.conftest import BY, NOW, shipped, shipped_yaml
 
 TODAY = NOW.date()
@@ -112,6 +114,40 @@ def test_it_understands_everyday_words(text: str, code: str) -> None:
 )
 def test_it_forgives_slips_of_the_finger(text: str, code: str) -> None:
     assert code in first(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("xnhn", "1.004873"),  # words left out between
+        ("xn hn", "1.004873"),
+        ("xntthn", "1.004873"),  # from the middle of the name
+        ("ctbs", "2.000815"),  # the beginning of a long name
+        ("ctck", "2.000884"),
+        ("dkkh", "1.000894"),
+        ("dkkt", "1.000656"),
+        ("tlks", "2.000635"),  # of an everyday name
+        ("CTHĐ", "2.001035"),
+        ("hkd", "1.001612"),
+    ],
+)
+def test_it_understands_initials_with_blanks_or_without(text: str, code: str) -> None:
+    assert first(text, 1) == [code]
+
+
+@pytest.mark.parametrize("text", ["so do", "ho", "con", "lam", "kt"])
+def test_it_takes_no_word_for_initials(text: str) -> None:
+    assert begun_by(text, {"khongconho": (0,), "somotdo": (1,), "kthn": (2,), "lamx": (3,)}) == {}
+
+
+@given(
+    st.text(alphabet="bcdđghklmnpqrstvx ", max_size=14), st.sampled_from([e.record.name for e in shipped()])
+)
+def test_it_marks_letters_that_begin_words_and_are_those_that_were_typed(text: str, name: str) -> None:
+    places = initials_at(text, name)
+    if places:
+        assert "".join(fold(name[at])[:1] for at in places) == fold(text).replace(" ", "")
+        assert list(places) == sorted(places)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "???", "xyzzy qwrtpk", "🙂", "đ" * 5000])

@@ -7,17 +7,36 @@ from typing import Any
 
 from motcua.clock import VN
 
-SHEET = """<section><h2>{office}</h2><h1>PHIẾU GIẤY DỰ PHÒNG</h1><p class="n">Số: {number}</p>
-<p>Việc đã làm: ☐ tiếp nhận ☐ bổ sung ☐ trả kết quả ☐ khác: …………………………</p>
-<p>Lúc: …… giờ …… phút, ngày …… tháng …… năm ………</p><p>Thủ tục: ………………………………………………………………</p>
-<p>Họ tên người nộp: ……………………………………… Số giấy tờ: ……………………</p>
-<p>Giấy tờ đã nhận: …………………………………………………………………………</p>
-<p>Cán bộ ghi (ký, ghi rõ họ tên): …………………………</p>
-<p class="s">Nhập vào máy cùng số phiếu này; hồ sơ mang dấu “nhập sau”. Mỗi số dùng một lần.</p></section>"""
+SHEET = """<section><h2>{office}</h2><p class="n">Số: {number}</p><h1>PHIẾU GIẤY DỰ PHÒNG</h1>
+<p>Việc đã làm: ☐ tiếp nhận ☐ bổ sung ☐ trả kết quả ☐ khác: …………………………………………………………………</p>
+<p>Lúc: …… giờ …… phút, ngày …… tháng …… năm ……………</p>
+<p>Thủ tục: ……………………………………………………………………………………………………………………</p>
+<p>Họ tên người nộp: …………………………………………………………… Sinh ngày: ……………………………………</p>
+<p>Số giấy tờ: ………………………………………………… Điện thoại: ……………………………… của: ……………………</p>
+<p>Nơi ở: …………………………………………………………………………………………………………………………</p>
+<p>Chủ hồ sơ, nếu là người khác: ……………………………………………… Sinh ngày: …………………………………………</p>
+<table><tr><th>Giấy tờ đã nhận</th><th>Nộp, xem</th>
+<th>Bản chính</th><th>Bản sao</th><th>Số trang</th></tr>{rows}</table>
+<p>Phí, lệ phí đã thu: …………………………………… đồng ☐ chưa thu ☐ miễn, diện: …………………………………………</p>
+<p>Hẹn trả: sau …… giờ …… phút, ngày …… tháng …… năm …………… ☐ chưa hẹn được, sẽ gọi điện</p>
+<div class="two"><p>Người nộp (ký, ghi rõ họ tên)</p><p>Cán bộ ghi (ký, ghi rõ họ tên)</p></div>
+<p class="s">Nhập vào máy cùng số phiếu này; hồ sơ mang dấu “nhập sau”. Mỗi số dùng một lần.</p>
+<div class="tear"><p><b>{office}</b></p><p class="n">Giao người nộp, phiếu số: {number}</p>
+<p>Đã nhận của Ông/Bà: …………………………………………………… Việc: ……………………………………………………</p>
+<p>Lúc: …… giờ …… phút, ngày …… tháng …… năm …………… Đã thu: …………………………………… đồng</p>
+<p>Hẹn trả: sau …… giờ …… phút, ngày …… tháng …… năm ……………</p>
+<p class="s">Mã hồ sơ và giấy hẹn có khi máy chạy lại: Ông/Bà đưa mảnh phiếu này cho cán bộ ở quầy.</p>
+<p>Cán bộ ghi (ký, ghi rõ họ tên): …………………………………………</p></div></section>"""
+ROW = "<tr><td>&nbsp;</td><td></td><td></td><td></td><td></td></tr>"
+ROWS = 6  # papers on a sheet; who brings more goes on with the next sheet
 PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Phiếu giấy dự phòng</title>
-<style>body{{font:14pt/1.7 Tinos,"Times New Roman",serif;margin:0}}section{{height:13.2cm;padding:1cm 1.5cm 0;
-border-bottom:1px dashed #000;box-sizing:border-box}}h1{{font-size:16pt;margin:.2em 0}}h2{{font-size:12pt;margin:0}}
-p{{margin:.1em 0}}.n{{font-weight:bold}}.s{{font-size:11pt}}</style>{sheets}</html>"""
+<style>@page{{size:A4;margin:0}}body{{font:13pt/1.75 Tinos,"Times New Roman",serif;margin:0}}
+section{{height:296mm;padding:12mm 15mm 0;box-sizing:border-box;break-after:page;position:relative;overflow:hidden}}
+h1{{font-size:16pt;margin:.1em 0;text-align:center}}h2{{font-size:12pt;margin:0}}p{{margin:.05em 0;white-space:nowrap;
+overflow:hidden}}.n{{font-weight:bold}}.s{{font-size:11pt}}table{{border-collapse:collapse;width:100%;margin:.3em 0}}
+th,td{{border:1px solid #000;font-size:11pt;line-height:1.6}}th:first-child{{width:60%}}.two{{display:flex;height:22mm}}
+.two p{{flex:1;text-align:center}}.tear{{position:absolute;left:15mm;right:15mm;bottom:8mm;border-top:1px dashed #000;
+padding-top:4mm;font-size:12pt;line-height:1.6}}</style>{sheets}</html>"""
 
 
 def add(parsers: Any) -> None:
@@ -49,7 +68,9 @@ def run(args: argparse.Namespace) -> int:
     office = escape(ward.name_on(now.date()).body)
     with transaction.atomic():
         numbers = print_sheets(ward.id, args.sheets, at=now)
-        page = PAGE.format(sheets="".join(SHEET.format(office=office, number=n) for n in numbers))
+        page = PAGE.format(
+            sheets="".join(SHEET.format(office=office, number=n, rows=ROW * ROWS) for n in numbers)
+        )
         keep(Path(args.out), page.encode())
     print(f"{args.out}: {len(numbers)} phiếu, từ số {numbers[0]} đến {numbers[-1]}.")
     return 0

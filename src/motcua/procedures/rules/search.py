@@ -125,7 +125,7 @@ class Index:
         """Names of which these are all initials; when they can be nothing else, those that they are a part of too."""
         for place in self._initials.get(text, ()) if len(text) >= SHORT else ():
             best[place] = Found(place, 0.9, self._things[place].name)
-        for lines, weight in ((self._initials, 0.9), (self._said, 0.65)):
+        for lines, weight in ((self._initials, 0.9), (self._said, 0.5)):
             for place, near in begun_by(text, lines).items():
                 best.setdefault(place, Found(place, round(weight * near, 4), self._things[place].name))
 
