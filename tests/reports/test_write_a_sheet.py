@@ -57,7 +57,7 @@ def check(content: bytes) -> int:
     return n
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(matters(), max_size=8))
 def test_its_sums_are_formulas_that_come_to_our_counts(found: list[Any]) -> None:
     form = table(known(found, *HALF_YEAR), HALF, "UBND phường Thạch Quý")

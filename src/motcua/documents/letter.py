@@ -1,15 +1,17 @@
 """A paper as DOCX: the layout of NĐ 30/2020, annex I, with styles that an editor can go on with."""
 
+from collections.abc import Callable, Sequence
 from io import BytesIO
+from itertools import zip_longest
 
 from docx import Document
 from docx.document import Document as File
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from docx.table import Table as Grid
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -43,20 +45,25 @@ LOOKS = {
 }
 
 
-def docx(paper: Paper) -> bytes:
-    """The paper as a file that Word and LibreOffice open; no square code, no strip, no pictures."""
-    file = _bare(paper)
+def docx(paper: Paper, *, drawn: Callable[[str], bytes], mark: str = "") -> bytes:
+    """The paper as a file that Word and LibreOffice open; no square code, no strip. `drawn`: an SVG as PNG; `mark`:
+    what stands above the head of each sheet."""
+    file = _bare(paper, mark)
     for n, sheet in enumerate(paper.sheets):
-        if n:
+        if n and paper.numbered:
+            _annex(file)
+        elif n:
             file.add_page_break()  # type: ignore[no-untyped-call]
-        for block in sheet:
-            _set(file, block)
+        for block, after in zip_longest(sheet, sheet[1:]):
+            _set(file, block, drawn)
+            if isinstance(block, Para) and isinstance(after, Signs):
+                file.paragraphs[-1].paragraph_format.keep_with_next = True  # nobody signs an empty page
     out = BytesIO()
     file.save(out)
     return out.getvalue()
 
 
-def _bare(paper: Paper) -> File:
+def _bare(paper: Paper, mark: str) -> File:
     """An empty file with page, margins, letters and page numbers as the layout asks."""
     file = Document()
     section = file.sections[0]
@@ -64,16 +71,28 @@ def _bare(paper: Paper) -> File:
     section.page_width, section.page_height = (Mm(297), Mm(210)) if wide else (Mm(210), Mm(297))
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.left_margin, section.right_margin = Mm(15 if wide else 30), Mm(15)
     style = file.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(11 if wide else 14)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
     file.core_properties.title, file.core_properties.language = paper.title, "vi-VN"
+    section.different_first_page_header_footer = paper.numbered
     if paper.numbered:
-        section.different_first_page_header_footer = True
         _page_number(section.header.paragraphs[0])
+    if mark:
+        above = section.first_page_header if paper.numbered else section.header
+        _write(above.paragraphs[0], plain(mark, "b"), ALIGN.CENTER, size=8)
     return file
+
+
+def _annex(file: File) -> None:
+    """A sheet with page numbers of its own, from the second page on."""
+    section = file.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = True
+    start = OxmlElement("w:pgNumType")
+    start.set(qn("w:start"), "1")
+    section._sectPr.append(start)
 
 
 def _page_number(at: Paragraph) -> None:
@@ -89,7 +108,7 @@ def _page_number(at: Paragraph) -> None:
         run._r.append(part)
 
 
-def _set(file: File, block: Block) -> None:
+def _set(file: File, block: Block, drawn: Callable[[str], bytes]) -> None:
     match block:
         case Head():
             _head(file, block)
@@ -97,6 +116,8 @@ def _set(file: File, block: Block) -> None:
             _write(file.add_paragraph(), plain(block.name, "b"), ALIGN.CENTER, before=12)
             for line in block.under:
                 _write(file.add_paragraph(), line, ALIGN.CENTER)
+            if block.ruled:
+                _rule(file.add_paragraph(), Mm(60))
             file.add_paragraph()
         case Para():
             _para(file, block)
@@ -107,8 +128,18 @@ def _set(file: File, block: Block) -> None:
                 _para(file, para)
         case Signs():
             _signs(file, block)
-        case Picture() | Strip():
+        case Picture():
+            _picture(file, block, drawn(block.svg))
+        case Strip():
             pass
+
+
+def _picture(file: File, picture: Picture, png: bytes) -> None:
+    """As wide as the text, with its words for those who hear it."""
+    at = file.add_paragraph()
+    shown = at.add_run().add_picture(BytesIO(png), width=Mm(165))
+    shown._inline.docPr.set("descr", picture.says)
+    at.paragraph_format.space_before = at.paragraph_format.space_after = Pt(6)
 
 
 def _write(
@@ -137,13 +168,26 @@ def _para(file: File, para: Para) -> None:
     at.paragraph_format.keep_with_next = bold
 
 
+def _rule(at: Paragraph, beside: Length) -> None:
+    """A short line, centred, with so much room at each side: the upper edge of a paragraph without words."""
+    at.paragraph_format.left_indent = at.paragraph_format.right_indent = beside
+    at.paragraph_format.line_spacing = Pt(4)
+    borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        top.set(qn(f"w:{name}"), value)
+    borders.append(top)
+    at._p.get_or_add_pPr().append(borders)
+
+
 def _head(file: File, head: Head) -> None:
     left, right = _halves(file, (Mm(63), Mm(102)))
     lines = [(line, "") for line in head.above] + [(line, "b") for line in head.body]
     for line, style in lines:
         _write(_next(left), plain(line, style), ALIGN.CENTER, size=12)
+    if head.body:
+        _rule(left.add_paragraph(), Mm(21))
     if head.number:
-        _write(_next(left), plain(head.number), ALIGN.CENTER, size=13, before=6)
+        _write(left.add_paragraph(), plain(head.number), ALIGN.CENTER, size=13, before=6)
     _write(_next(right), plain(STATE, "b"), ALIGN.CENTER, size=12)
     motto = _next(right)
     _write(motto, plain(MOTTO, "b"), ALIGN.CENTER, size=13)
@@ -173,10 +217,24 @@ def _signs(file: File, signs: Signs) -> None:
 def _halves(file: File, widths: tuple[Mm, ...]) -> list[_Cell]:
     """A row without lines, its cells as wide as said."""
     grid = file.add_table(rows=1, cols=len(widths))
-    grid.autofit = False
-    for cell, width in zip(grid.rows[0].cells, widths, strict=True):
-        cell.width = width
+    _widen(grid, widths)
+    _whole(grid)
     return list(grid.rows[0].cells)
+
+
+def _widen(grid: Grid, widths: Sequence[Length]) -> None:
+    """Columns as wide as said: Word reads the cells, LibreOffice the grid."""
+    grid.autofit = False
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _whole(grid: Grid) -> None:
+    """No row is torn between two pages."""
+    for row in grid.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _next(cell: _Cell) -> Paragraph:
@@ -194,10 +252,22 @@ def _table(file: File, table: Table) -> None:
     for row in table.rows:
         for cell, words, column in zip(grid.add_row().cells, row, table.columns, strict=True):
             _write(cell.paragraphs[0], words, SIDES[column.align], size=12)
+    _widen(
+        grid, _widths(table.columns, Mm(267 if file.sections[-1].orientation == WD_ORIENT.LANDSCAPE else 165))
+    )
+    _whole(grid)
     for row_of_heads in grid.rows[: 1 + grouped]:
         mark = OxmlElement("w:tblHeader")
         row_of_heads._tr.get_or_add_trPr().append(mark)
-    file.add_paragraph()
+    file.add_paragraph().paragraph_format.line_spacing = Pt(6)
+
+
+def _widths(columns: Sequence[Column], whole: Length) -> list[Length]:
+    """The share of each; a column as wide as its words gets room for a number."""
+    narrow = Mm(12)
+    shares = sum(column.share for column in columns) or 1
+    left = whole - narrow * sum(not column.share for column in columns)
+    return [Length(left * column.share // shares) if column.share else narrow for column in columns]
 
 
 def _heads(grid: Grid, columns: tuple[Column, ...], grouped: bool) -> None:

@@ -9,7 +9,7 @@ from unicodedata import category
 import segno
 import typst
 
-from motcua.documents.letter import docx
+from motcua.documents import letter
 from motcua.documents.rules import Paper, to_json
 
 __all__ = ["docx", "pdf", "square"]
@@ -52,6 +52,20 @@ def pdf(paper: Paper, *, mark: str = "") -> bytes:
                 block["svg"] = square(block["link"])
     said = {"paper": _shown(json.dumps(kept, ensure_ascii=False)), "mark": mark}
     made = _compiler().compile(str(HERE / "paper.typ"), sys_inputs=said, pdf_standards="ua-1")
+    assert isinstance(made, bytes)
+    return made
+
+
+def docx(paper: Paper, *, mark: str = "") -> bytes:
+    """The paper as a file to go on with in an editor. `mark`: as of `pdf`."""
+    return letter.docx(paper, drawn=_drawn, mark=mark)
+
+
+def _drawn(svg: str) -> bytes:
+    """A drawing as PNG, sharp enough to print."""
+    made = _compiler().compile(
+        str(HERE / "drawing.typ"), format="png", ppi=200.0, sys_inputs={"svg": _shown(svg)}
+    )
     assert isinstance(made, bytes)
     return made
 

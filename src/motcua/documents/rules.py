@@ -1,7 +1,7 @@
 """What a paper says, as plain values: the same words become a page, a PDF and a DOCX. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeAlias
 
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"  # NĐ 30/2020, ô 1
@@ -31,10 +31,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The name of the paper, centred, and the lines under it."""
+    """The name of the paper, centred, and the lines under it; `ruled`: a short line below (NĐ 30/2020, ô 5a)."""
 
     name: str
     under: tuple[Words, ...] = ()
+    ruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,11 @@ class Paper:
     tight: bool = False  # smaller letters, so that it stays on its page
 
 
+NAMES = {
+    kind: tuple(f.name for f in fields(kind)) for kind in (*KINDS.values(), Run, Column, Sign, Day, Paper)
+}
+
+
 def plain(text: str, style: str = "") -> Words:
     """Words of one style."""
     return (Run(text, style),)
@@ -161,13 +167,14 @@ def to_json(paper: Paper) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        made = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-        kind = type(value).__name__.lower()
-        return {"kind": kind, **made} if kind in KINDS else made
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind is str or kind is int or kind is bool:
+        return value
+    if kind is tuple:
         return [_plain(each) for each in value]
-    return value
+    made = {name: _plain(getattr(value, name)) for name in NAMES[kind]}
+    named = kind.__name__.lower()
+    return {"kind": named, **made} if named in KINDS else made
 
 
 def from_json(kept: Mapping[str, Any]) -> Paper:

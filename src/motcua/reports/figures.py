@@ -73,6 +73,11 @@ def ended_broken(case: "CaseRow", _ground: Ground) -> bool:
     return case.status in ("withdrawn", "stopped") and case.broken
 
 
+def late(case: "CaseRow", ground: Ground) -> bool:
+    """Settled late, or open and late?"""
+    return bool(columns(case, ground.period) & {"c10", "c13"})
+
+
 def level(key: str, words: str) -> tuple[Figure, Figure, Figure]:
     """The three figures of a level of online service: its dossiers, those filed online, their procedures."""
 
@@ -130,6 +135,7 @@ _ALL = (
     ),
     column(13, "Đang giải quyết, quá hạn", "Hạn trước ngày cuối kỳ mà chưa xong"),
     Figure("received", "Hồ sơ tiếp nhận trong kỳ", "(4) + (5)", FORM.format("4 và 5"), received),
+    Figure("late", "Hồ sơ quá hạn, đã xong và đang giải quyết", "(10) + (13)", FORM.format("10 và 13"), late),
     Figure(
         "reappointed",
         "Hồ sơ phải xin lỗi và hẹn lại",

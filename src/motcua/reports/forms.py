@@ -46,6 +46,7 @@ class Place:
     province_code: str
     receiver: str  # to whom the form goes: the office above
     revision: int  # of the office's calendar
+    desk: str = ""  # what its one-stop desk is called
 
 
 @dataclass(frozen=True, slots=True)

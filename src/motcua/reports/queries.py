@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
+
+from django.db import connection
 
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.rules import CaseRow
@@ -12,6 +14,7 @@ from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
 from motcua.reform import queries as reform
+from motcua.reports.book import Book, Entry, bound
 from motcua.reports.figures import LEVELS, Figure, Ground, figure_of, received
 from motcua.reports.forms import Place, SixMonths, Table, put_together, table
 from motcua.reports.rules import Period, half_year
@@ -95,14 +98,15 @@ def place(office: int, on: date) -> Place:
         above.append(superior)
     names = {node.kind: node for node in above}
     ward = offices.ward_by_id(office)
-    over = ward.superior_on(on)
+    over, name = ward.superior_on(on), ward.name_on(on)
     return Place(
-        name=ward.name_on(on).short,
+        name=name.short,
         city=names["city"].name if "city" in names else "",
         province=names["province"].name if "province" in names else "",
         province_code=names["province"].code if "province" in names else "",
         receiver=over.short if over else "",
         revision=ward.revision,
+        desk=name.desk,
     )
 
 
@@ -127,6 +131,26 @@ def behind(
         if field in ("", row.field) and procedure in ("", row.procedure)
     ]
     return Behind(figure, period, tuple(rows))
+
+
+# read down through tables of lower storeys, in one statement; nothing is written
+ENTRIES = """SELECT dossier.code, version.name, version.field, owner.name, owner.address, owner.phone, received_at,
+  due_at, paused, status, reappointed_on, (finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, handed_over_at,
+  (SELECT facts->>'how' FROM dossiers_event
+    WHERE dossier_id = dossier.id AND act = 'hand_over' ORDER BY seq DESC LIMIT 1)
+FROM dossiers_dossier dossier JOIN procedures_version version ON version.id = version_id
+JOIN people_person owner ON owner.id = owner_id
+WHERE dossier.office_id = %s AND received_at >= %s AND received_at < %s"""
+
+
+def book(office: int, since: date, until: date, at: datetime) -> Book:
+    """The tracking book of a period, as it stands at `at`. Raises BadPeriod."""
+    period = Period(since, until)
+    name = offices.ward_by_id(office).name_on(period.last_on)
+    with connection.cursor() as cursor:
+        cursor.execute(ENTRIES, [office, dossiers.midnight(since), dossiers.midnight(until)])
+        entries = [Entry(*row) for row in cursor.fetchall()]
+    return bound(period, name.short, name.desk, entries, at)
 
 
 def behind_fact(key: str, office: int, on: date) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from motcua import Refused
-from motcua.words import period_words, rate, rate_text
+from motcua.words import day_text, period_words, rate, rate_text
 
 if TYPE_CHECKING:
     from motcua.dossiers.rules import CaseRow
@@ -17,6 +17,10 @@ YEARS = range(2000, 2102)  # a year outside is a slip of the pen
 
 class BadPeriod(Refused):
     """A period that has no day, or lies outside what can be reported."""
+
+
+class NotBegun(BadPeriod):
+    """A period of which no day has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,14 @@ class Period:
     def words(self) -> str:
         """ "từ 01/01/2022 đến hết 30/6/2022"."""
         return period_words(self.since, self.until)
+
+    def begun(self, today: date) -> "Period":
+        """Itself. Raises NotBegun when its first day is still to come."""
+        if self.since > today:
+            raise NotBegun(
+                f"Kỳ {self.words} chưa bắt đầu: hãy chọn kỳ khác, hoặc đợi đến ngày {day_text(self.since)}."
+            )
+        return self
 
     @property
     def title(self) -> str:
@@ -84,6 +96,12 @@ def customs(year: int) -> list[tuple[str, Period]]:
 # (what became of it), so 3=4+5+6, 7=8+9+10, 11=12+13 and 3=7+11.
 PARTS = {"c3": ("c4", "c5", "c6"), "c7": ("c8", "c9", "c10"), "c11": ("c12", "c13")}
 COLUMNS = tuple(f"c{n}" for n in range(3, 14))
+# The columns of form II.06a as it names them: a group, the number of its first column, their names.
+GROUPS = (
+    ("Tiếp nhận", 3, ("Tổng số", "Trong kỳ, trực tuyến", "Trong kỳ, trực tiếp, bưu chính", "Từ kỳ trước")),
+    ("Đã giải quyết", 7, ("Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn")),
+    ("Đang giải quyết", 11, ("Tổng số", "Trong hạn", "Quá hạn")),
+)
 SETTLED = {"early": "c8", "on_time": "c9", "overdue": "c10"}
 
 

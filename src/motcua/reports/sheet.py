@@ -10,21 +10,16 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from motcua.reports.figures import FIGURES, Fact, Figure
 from motcua.reports.forms import SixMonths, Table
 from motcua.reports.lines import Line, of_report
-from motcua.reports.rules import COLUMNS, PARTS, Period
+from motcua.reports.rules import COLUMNS, GROUPS, PARTS, Period
 from motcua.words import day_text
 from motcua.words.figures import NONE_AROSE
 
-HEADS = (
-    ("Tiếp nhận", 3, ("Tổng số", "Trong kỳ, trực tuyến", "Trong kỳ, trực tiếp, bưu chính", "Từ kỳ trước")),
-    ("Đã giải quyết", 7, ("Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn")),
-    ("Đang giải quyết", 11, ("Tổng số", "Trong hạn", "Quá hạn")),
-)
 FIRST = 9  # the row of the first field, from 0
 
 
 def ii_06a(table: Table) -> bytes:
     """Form II.06a, with its definitions on a second sheet."""
-    book = Book()
+    book = Spreadsheet()
     form(book, table)
     definitions(book, table.period, (FIGURES[c] for c in (*COLUMNS, "settled_broken")))
     return book.closed()
@@ -32,7 +27,7 @@ def ii_06a(table: Table) -> bytes:
 
 def six_month(report: SixMonths) -> bytes:
     """The six-month report, form II.06a, and their definitions."""
-    book, lines = Book(), of_report(report)
+    book, lines = Spreadsheet(), of_report(report)
     summary(book, report, lines)
     form(book, report.table)
     defined = {d.key: d for line in lines for d in line.defined} | {c: FIGURES[c] for c in COLUMNS}
@@ -40,7 +35,7 @@ def six_month(report: SixMonths) -> bytes:
     return book.closed()
 
 
-class Book:
+class Spreadsheet:
     """A workbook in memory. A text is never taken for a formula or a link."""
 
     def __init__(self) -> None:
@@ -75,7 +70,7 @@ class Book:
         return self.file.getvalue()
 
 
-def form(book: Book, table: Table) -> None:
+def form(book: Spreadsheet, table: Table) -> None:
     """Form II.06a as TT 01/2020/TT-VPCP names its columns."""
     sheet, looks = book.sheet("II.06a", [5, 34, *[11] * len(COLUMNS)]), book.looks
     last = len(COLUMNS) + 1
@@ -104,7 +99,7 @@ def head(sheet: Any, look: Any) -> None:
     for column, name in enumerate(("TT", "Lĩnh vực")):
         sheet.merge_range(FIRST - 3, column, FIRST - 2, column, name, look)
         sheet.write_string(FIRST - 1, column, f"({column + 1})", look)
-    for group, number, names in HEADS:
+    for group, number, names in GROUPS:
         sheet.merge_range(FIRST - 3, number - 1, FIRST - 3, number + len(names) - 2, group, look)
         for n, name in enumerate(names, number):
             sheet.write_string(FIRST - 2, n - 1, name, look)
@@ -139,7 +134,7 @@ def total(sheet: Any, row: int, table: Table, looks: dict[str, Any]) -> None:
             sheet.write_number(row, place(column), value, looks["sum"])
 
 
-def summary(book: Book, report: SixMonths, lines: Iterable[Line]) -> None:
+def summary(book: Spreadsheet, report: SixMonths, lines: Iterable[Line]) -> None:
     """The lines of the six-month report; rates are formulas of their parts."""
     sheet, looks = book.sheet("Báo cáo", [5, 52, 14, 14, 14, 60]), book.looks
     sheet.merge_range(0, 0, 0, 5, f"{report.place.name}: báo cáo {report.period.title}", looks["title"])
@@ -168,12 +163,12 @@ def rate(sheet: Any, row: int, line: Line, looks: dict[str, Any]) -> None:
     sheet.write_formula(row, 4, formula, looks["rate"], value)
 
 
-def definitions(book: Book, period: Period, defined: Iterable[Figure | Fact]) -> None:
-    """How each figure is counted, by which source, and as known when."""
+def definitions(book: Spreadsheet, period: Period, defined: Iterable[Figure | Fact], known: str = "") -> None:
+    """How each figure is counted, by which source, and as known when: at the end of the period unless `known` says."""
     sheet, looks = book.sheet("Cách tính", [18, 40, 70, 50, 22]), book.looks
     for column, name in enumerate(("Mã", "Chỉ tiêu", "Cách tính", "Nguồn", "Chốt")):
         sheet.write_string(0, column, name, looks["head"])
     for row, one in enumerate(defined, 1):
-        until = f"hết ngày {day_text(period.last_on)}"
+        until = known or f"hết ngày {day_text(period.last_on)}"
         for column, text in enumerate((one.key, one.name, one.formula, one.source, until)):
             sheet.write_string(row, column, text, looks["cell"])

@@ -102,6 +102,13 @@ def by_field(report: SixMonths) -> list[charts.Point]:
     return points
 
 
+def lateness(report: SixMonths) -> list[charts.Point]:
+    """Dossiers late by field, settled or open, the most first."""
+    counted = ((row.field, row.counts["c10"] + row.counts["c13"]) for row in report.table.rows)
+    ordered = sorted((c for c in counted if c[1]), key=lambda c: -c[1])
+    return [charts.Point(field, n, behind_of("late", report.period, field=field)) for field, n in ordered]
+
+
 def took(report: SixMonths) -> list[charts.Span]:
     """Legal and real time of the busiest procedures."""
     return [

@@ -1,24 +1,22 @@
 """The pages of reports: the six-month report, form II.06a, and what stands behind each figure."""
 
-import re
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from functools import wraps
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import path
-from django.views.decorators.http import require_safe
 
-from motcua.clock import VN
-from motcua.reports import answers, queries, sheet
+from motcua.documents import press
+from motcua.reports import answers, drafts, paper, queries, sheet
 from motcua.reports.figures import FACTS, FIGURES
 from motcua.reports.lines import of_report
-from motcua.reports.rules import COLUMNS, BadPeriod, Period, customs
-from motcua.web.desk.door import me, officer
+from motcua.reports.rules import COLUMNS, GROUPS, Period
+from motcua.web.desk import report_book, report_draft
+from motcua.web.desk.door import me
 from motcua.web.desk.frame import show
+from motcua.web.desk.report_files import file, mark
 from motcua.web.desk.report_page import (
     HOME,
     behind_of,
@@ -26,6 +24,7 @@ from motcua.web.desk.report_page import (
     by_part,
     definitions,
     figures,
+    lateness,
     opened,
     ratio,
     to,
@@ -34,83 +33,15 @@ from motcua.web.desk.report_page import (
     took,
     yearly,
 )
+from motcua.web.desk.report_period import head, of_period
 from motcua.web.pages import charts
 from motcua.web.pages.request import Request
-from motcua.words import day_text, percent, thousands
+from motcua.words import percent, thousands
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS = 100  # dossiers on a page
-View = Callable[[Request, Period], HttpResponse]
 
 
-def day_of(text: str) -> date:
-    """2022-06-30, or 30/6/2022. Raises BadPeriod."""
-    try:
-        if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip()):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise BadPeriod(f"Ngày “{text[:20]}” không đọc được: hãy ghi như 30/6/2022.") from None
-
-
-def asked_period(request: Request) -> Period:
-    """The period of the address: [since, until), or since and the last day, as the form sends it."""
-    since = day_of(request.GET.get("since", ""))
-    if "last" not in request.GET:
-        return Period(since, day_of(request.GET.get("until", "")))
-    last = day_of(request.GET["last"])
-    return Period(since, min(last, date(9999, 12, 30)) + timedelta(days=1))
-
-
-def today(request: Request) -> date:
-    """The ward's date of the request."""
-    return request.at.astimezone(VN).date()
-
-
-def of_period(view: View) -> Callable[[Request], HttpResponse]:
-    """A page of a period: the usual one when the address names none; a page that asks again when it cannot be."""
-
-    @require_safe
-    @officer()
-    @wraps(view)
-    def inner(request: Request) -> HttpResponse:
-        if not request.GET.keys() & {"since", "until", "last"}:
-            page = request.path.removeprefix(HOME) or "six-month"
-            return HttpResponseRedirect(to(page, queries.usual(me(request).office_id, today(request))))
-        try:
-            return view(request, asked_period(request))
-        except BadPeriod as e:
-            given = {name: request.GET.get(name, "") for name in ("since", "last")}
-            context = {"reason": str(e), **choice("six-month", today(request)), **given}
-            return show(request, "report_period.html", context, place=HOME, status=400)
-
-    return inner
-
-
-def choice(page: str, on: date) -> dict[str, Any]:
-    """The periods that a page offers: both customs, of the year of `on` and of the one before."""
-    named = [[(name, to(page, period)) for name, period in customs(year)] for year in (on.year, on.year - 1)]
-    return {"customs": named, "action": f"{HOME}{page}"}
-
-
-def head(request: Request, period: Period, page: str) -> dict[str, Any]:
-    """What every page of a period has above: its words, its files, the other periods."""
-    now = today(request)
-    so_far = period.since <= now < period.last_on and Period(period.since, now + timedelta(days=1))
-    return {
-        "period": period,
-        "since": day_text(period.since),
-        "last": day_text(period.last_on),
-        "so_far": to(page, so_far) if so_far else "",
-        "six_month": to("six-month", period),
-        "ii_06a": to("ii-06a", period),
-        "xlsx": to(f"{page}.xlsx", period),
-        "json": to(f"{page}.json", period),
-        **choice(page, period.last_on),
-    }
-
-
-@of_period
+@of_period()
 def six_month(request: Request, period: Period) -> HttpResponse:
     """The six-month report: six figures, three charts, the rates, what the office tells, and how all is counted."""
     report = queries.six_month(me(request).office_id, period.since, period.until)
@@ -133,12 +64,17 @@ def six_month(request: Request, period: Period) -> HttpResponse:
             key: opened(key, report.values[key], period) for key in ("received", *COLUMNS, "settled_broken")
         },
         "definitions": definitions(lines),
+        "late": charts.rows(lateness(report)),
+        "written": (rows := drafts.all_written(me(request).office_id, period)),
+        "draft": any(row.signed_at is None for row in rows),
+        "docx": to("six-month.docx", period),
+        "may_draft": "report" in me(request).actor.duties,
         "sum_words": f"Cộng lại đúng {thousands(report.values['received'])}.",
     }
     return show(request, "report_six_month.html", context, place=HOME)
 
 
-@of_period
+@of_period()
 def ii_06a(request: Request, period: Period) -> HttpResponse:
     """Form II.06a; each number opens its dossiers."""
     table = queries.ii_06a(me(request).office_id, period.since, period.until)
@@ -152,14 +88,14 @@ def ii_06a(request: Request, period: Period) -> HttpResponse:
         "table": table,
         "rows": rows,
         "total": total,
-        "heads": sheet.HEADS,
+        "heads": GROUPS,
     }
     context["broken"] = opened("settled_broken", len(table.settled_broken), period)
     context["definitions"] = [FIGURES[c] for c in (*COLUMNS, "settled_broken")]
     return show(request, "report_ii_06a.html", context, place=HOME)
 
 
-@of_period
+@of_period()
 def behind(request: Request, period: Period) -> HttpResponse:
     """What a figure counts: dossiers, or the procedures that they belong to."""
     key, office = request.GET.get("figure", ""), me(request).office_id
@@ -204,44 +140,40 @@ def paged(request: Request, rows: Sequence[Any]) -> dict[str, Any]:
     return {"page": Paginator(rows, ROWS).get_page(request.GET.get("page")), "query": f"{urlencode(asked)}&"}
 
 
-@of_period
+@of_period()
 def six_month_json(request: Request, period: Period) -> HttpResponse:
     """As `motcua report six-month --format json`."""
     report = queries.six_month(me(request).office_id, period.since, period.until)
     return JsonResponse(answers.six_month(report), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-@of_period
+@of_period()
 def ii_06a_json(request: Request, period: Period) -> HttpResponse:
     """As `motcua report ii-06a --format json`."""
     table = queries.ii_06a(me(request).office_id, period.since, period.until)
     return JsonResponse(answers.ii_06a(table), json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
-@of_period
+@of_period()
 def six_month_xlsx(request: Request, period: Period) -> HttpResponse:
     """The six-month report as a spreadsheet."""
-    return file(
-        sheet.six_month(queries.six_month(me(request).office_id, period.since, period.until)),
-        "bao-cao",
-        period,
-    )
+    report = queries.six_month(me(request).office_id, period.since, period.until)
+    return file(request, sheet.six_month(report), "bao-cao", period, "xlsx")
 
 
-@of_period
+@of_period()
 def ii_06a_xlsx(request: Request, period: Period) -> HttpResponse:
     """Form II.06a as a spreadsheet."""
-    return file(
-        sheet.ii_06a(queries.ii_06a(me(request).office_id, period.since, period.until)), "ii-06a", period
-    )
+    table = queries.ii_06a(me(request).office_id, period.since, period.until)
+    return file(request, sheet.ii_06a(table), "ii-06a", period, "xlsx")
 
 
-def file(content: bytes, name: str, period: Period) -> HttpResponse:
-    """A spreadsheet to keep."""
-    called = f"{name}-{period.since}-{period.last_on}.xlsx"
-    return HttpResponse(
-        content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{called}"'}
-    )
+@of_period()
+def ii_06a_pdf(request: Request, period: Period) -> HttpResponse:
+    """Form II.06a to print."""
+    table = queries.ii_06a(me(request).office_id, period.since, period.until)
+    made = press.pdf(paper.ii_06a(table, request.at), mark=mark(request))
+    return file(request, made, "ii-06a", period, "pdf")
 
 
 urlpatterns = [
@@ -252,5 +184,8 @@ urlpatterns = [
     path("ii-06a", ii_06a),
     path("ii-06a.json", ii_06a_json),
     path("ii-06a.xlsx", ii_06a_xlsx),
+    path("ii-06a.pdf", ii_06a_pdf),
     path("behind", behind),
+    *report_draft.urlpatterns,
+    *report_book.urlpatterns,
 ]
