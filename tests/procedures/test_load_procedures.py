@@ -91,6 +91,19 @@ def test_it_refuses_a_sheet_with_the_wrong_columns(data: bytes, why: str) -> Non
         load_procedures(data, "list.csv", by=BY, at=NOW)
 
 
+def test_the_editors_marks_are_no_words_for_people() -> None:
+    row = (
+        GOOD.replace("Giấy thử", "Giấy thử [S]")
+        .replace(",10000,", ",10000 (Hà Tĩnh) [?],")
+        .replace("ghi chú", "ghi chú [K]")
+    )
+    load_procedures(sheet(row), "list.csv", by=BY, at=NOW)
+    record = version("1.999991", TODAY).record
+    assert (record.results[0].name, record.note) == ("Giấy thử", "ghi chú")
+    assert {line.note for way in record.ways for line in way.fees} == {"Hà Tĩnh"}
+    assert dict(record.marks) == {"code": "S", "fee": "?"}
+
+
 # the command, as formats.md has it
 
 

@@ -99,7 +99,7 @@ def test_a_thumb_hits_every_target(browser: Browser, pages: dict[str, str]) -> N
 def test_the_date_is_on_the_first_screen_of_a_small_phone(browser: Browser, pages: dict[str, str]) -> None:
     page = shown(browser, pages["late"], 360)
     page.set_viewport_size({"width": 360, "height": 640})
-    box = page.locator(".big").bounding_box()
+    box = page.locator("p.big").bounding_box()
     assert box
     assert box["y"] + box["height"] < 640
     page.close()

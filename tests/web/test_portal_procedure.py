@@ -17,6 +17,7 @@ from motcua.procedures.actions.publish import publish
 from motcua.procedures.rules import Answer, Case, Longer, PaperAsked, Presence, Question, Record, Way
 from motcua.procedures.rules.entries import Entry
 from motcua.web.portal import facts
+from motcua.web.portal.sentences import sentence_of
 from motcua.words import say
 from tests.web.reading import see, words
 from tests.world import OPENED, Town, at
@@ -29,6 +30,20 @@ SINGLE, BIRTH, COPY, SAMPLE = (
     "/thu-tuc/mau-dat-dai",
 )
 BY = system("test")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("bản sao có chứng thực", "Bản sao có chứng thực."),
+        ("Đã đủ 18 tuổi.", "Đã đủ 18 tuổi."),
+        ("gồm một trong các giấy;", "Gồm một trong các giấy."),
+        ("các giấy sau:", "Các giấy sau:"),
+        ("", ""),
+    ],
+)
+def test_a_line_of_the_catalogue_is_read_as_a_sentence(text: str, said: str) -> None:
+    assert sentence_of(text) == said
 
 
 def test_it_answers_the_four_questions_first(shop: Town) -> None:

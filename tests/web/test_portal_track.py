@@ -447,10 +447,43 @@ def test_it_stops_the_clock_in_plain_words(shop: Town) -> None:
     resume(row.code, by=shop.hoa, at=at("2022-05-05T08:00"))
     pause(row.code, by=shop.hoa, at=at("2022-05-05T09:00"), reason="financial_duty")
     duty = words(opened(row.code, at("2022-05-05T10:00")))
+    assert re.search(r"Cần nộp tiền Ông/Bà nộp [0-9.]+ đồng Phí, lệ phí [0-9.]+ đồng, nộp tại Bộ phận", duty)
     assert (
-        "Cần nộp tiền Ông/Bà nộp tiền theo thông báo đã nhận Nơi nộp và số tiền ghi trong thông báo." in duty
+        "14:00–17:30. Khoản khác, như thuế, thì số tiền và nơi nộp ghi trong thông báo. Nộp trong hôm nay thì thứ"
+        in duty
     )
-    assert "Thứ Hai – thứ Sáu 07:00–11:30, 14:00–17:30. Nộp trong hôm nay thì thứ" in duty
+
+
+def test_it_says_how_much_is_to_be_paid_and_where(shop: Town) -> None:
+    row = receive(shop.intake("2.000815"), by=shop.minh, at=at("2022-05-04T09:00"))
+    to_hoa(shop, row, "2022-05-04T09:10")
+    pause(row.code, by=shop.hoa, at=at("2022-05-04T09:30"), reason="financial_duty")
+    text = words(opened(row.code, WEDNESDAY))
+    assert (
+        "Cần nộp tiền Ông/Bà nộp 2.000 đồng Phí, lệ phí 2.000 đồng, nộp tại Bộ phận Tiếp nhận và Trả" in text
+    )
+    assert (
+        "07:00–11:30, 14:00–17:30. Khoản khác, như thuế, thì số tiền và nơi nộp ghi trong thông báo." in text
+    )
+
+
+def test_it_sends_to_the_notice_when_the_office_itself_asks_nothing(shop: Town) -> None:
+    row = shop.received("2022-05-04T09:00", "1.001193")
+    to_hoa(shop, row, "2022-05-04T09:10")
+    pause(row.code, by=shop.hoa, at=at("2022-05-04T09:30"), reason="financial_duty")
+    text = words(opened(row.code, WEDNESDAY))
+    assert "Ông/Bà nộp tiền theo thông báo đã nhận Số tiền và nơi nộp ghi trong thông báo đã gửi" in text
+
+
+def test_it_shows_no_calendar_of_a_day_that_was_promised_again(shop: Town) -> None:
+    row = shop.received("2022-04-29T09:00")
+    to_hoa(shop, row)
+    assert 'class="cal"' in opened(row.code, WEDNESDAY).content.decode()
+    extend(row.code, by=shop.tung, at=WEDNESDAY, until=date(2022, 5, 10), reason="thiếu người")
+    page = opened(row.code, WEDNESDAY)
+    assert 'class="cal"' not in page.content.decode()
+    assert "Vì sao hẹn lại ngày 10/5?" in words(page)
+    assert "Đó là ngày hẹn thứ Sáu 06/5. Phường không kịp ngày ấy nên hẹn lại thứ Ba 10/5." in words(page)
 
 
 def test_it_calls_the_citizen_when_the_result_is_there(shop: Town) -> None:

@@ -68,8 +68,9 @@ def _week(start: date, cells: Mapping[date, Cell], today: date | None) -> Week:
 def _cells(days: Sequence[ExplainedDay], today: date | None) -> Iterator[Cell]:
     calendar_days = days[0].part is None
     numbers = _calendar_numbers(days) if calendar_days else _once(days)
-    moved = False
+    moved = stopped = False
     for day in days:
+        stopped = _stopped(day) if day.counted else stopped
         number = numbers.get(day.on)
         said = (f"ngày {number}",) if number else ()
         if "tạm dừng từ" in day.why:
@@ -83,12 +84,20 @@ def _cells(days: Sequence[ExplainedDay], today: date | None) -> Iterator[Cell]:
             look, words = "last", (*received, *said, "trả")
         elif day.mark == "receipt":
             look, words = "received", ("nhận",)
-        elif day.mark == "counted" or (calendar_days and day.mark != "waiting" and not moved):
+        elif day.mark == "counted" or (calendar_days and day.mark != "waiting" and not moved and not stopped):
             look, words = "counted", said
+        elif calendar_days and stopped:
+            look, words = "skipped", ("tạm dừng",)
         else:
             look, words = "skipped", (_cause(day),)
         moved = moved or MOVED in day.why
         yield Cell(day.on, look, words, day.on == today)
+
+
+def _stopped(day: ExplainedDay) -> bool:
+    """Does the clock stand still at its closing, and so over the days off that follow?"""
+    waits = [reason for reason in day.why.split("; ") if reason.startswith("tạm dừng")]
+    return bool(waits) and (waits[-1] == "tạm dừng" or waits[-1].startswith("tạm dừng từ"))
 
 
 def _once(days: Sequence[ExplainedDay]) -> dict[date, int]:

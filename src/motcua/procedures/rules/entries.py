@@ -65,6 +65,7 @@ class BadRow(ValueError):
 
 def from_row(row: dict[str, str], line: int = 0) -> Entry:
     """A row of the catalogue's own CSV or XLSX; BadRow says which cell and why."""
+    row = _unmarked(row)
     _check_head(row["code"], row["name"], row["field"])
     level = row["level_online"].lower()
     if level not in LEVELS:
@@ -89,6 +90,18 @@ def from_row(row: dict[str, str], line: int = 0) -> Entry:
         partial=True,
         line=line,
     )
+
+
+_MARK = re.compile(r"\s*\[([SK?])\]")  # how sure an editor was: seen, known, or not
+_PARTS = {"processing_time": "time", "unit": "time", "fee_vnd": "fee"}
+
+
+def _unmarked(row: dict[str, str]) -> dict[str, str]:
+    """The row without the editors' marks in words that people read; what is unsure is said by its part instead."""
+    doubts = {_PARTS[column]: "?" for column, cell in row.items() if column in _PARTS and "[?]" in cell}
+    plain = {column: _MARK.sub("", cell) for column, cell in row.items()}
+    said = "".join(f";{part}={mark}" for part, mark in doubts.items())
+    return {**plain, "confidence": plain["confidence"] + said}
 
 
 def _record(row: dict[str, str]) -> Record:

@@ -68,6 +68,7 @@ class Face:
             "name": name.name,
             "place": name.place,
             "phone": name.phone,
+            "dial": "".join(c for c in name.phone if c in "+0123456789"),
             "address": name.address or (f"{name.short}, {above.name}" if above else name.short),
             "logo": ward.brand.get("logo", ""),
             "brand_css": "/brand.css" if own_colours(ward) else "",

@@ -12,7 +12,7 @@ from motcua.web.portal.facts import Paper, as_brought
 from motcua.web.portal.path import Staff, officer, paused, refused, signing, unit
 from motcua.web.portal.sentences import capital, lower, sentence_of
 from motcua.web.portal.times import Times, late_words, provisional
-from motcua.words import day_text, day_words, say, thousands
+from motcua.words import day_text, day_words, money, say, thousands
 
 S = Status
 HOW: Mapping[str, str] = {  # how an allowance is counted, in the words of the slip
@@ -141,8 +141,7 @@ def turn(story: Story, record: Record, times: Times, staff: Staff) -> Turn:
             return Turn("Ông/Bà bổ sung giấy tờ", papers, notes, where, then)
         case S.DUTY:
             then = _then(state, times, "Nộp trong hôm nay thì")
-            where = "Nơi nộp và số tiền ghi trong thông báo. Chưa có thông báo thì hỏi tại"
-            return Turn("Ông/Bà nộp tiền theo thông báo đã nhận", where=where, then=then)
+            return _to_pay(story.charged, then)
         case S.DECIDED:
             who = record.presence.hand_over if record.presence else ""
             bring = f"Mang giấy hẹn và giấy tờ tùy thân. {sentence_of(who)}".strip()
@@ -165,6 +164,16 @@ def turn(story: Story, record: Record, times: Times, staff: Staff) -> Turn:
         case S.WITHDRAWN:
             return Turn(then="Muốn làm lại, Ông/Bà nộp hồ sơ mới.", idle=True)
     return _ours(state, times, staff)
+
+
+def _to_pay(charged: int | None, then: str) -> Turn:
+    """How much, and where: phí, lệ phí is the office's own; what the tax office asks stands in its notice only."""
+    if not charged:
+        where = "Số tiền và nơi nộp ghi trong thông báo đã gửi Ông/Bà. Chưa có thông báo thì hỏi tại"
+        return Turn("Ông/Bà nộp tiền theo thông báo đã nhận", where=where, then=then)
+    other = "Khoản khác, như thuế, thì số tiền và nơi nộp ghi trong thông báo."
+    where = f"Phí, lệ phí {money(charged)}, nộp tại"
+    return Turn(f"Ông/Bà nộp {money(charged)}", where=where, then=f"{other} {then}")
 
 
 def _ours(state: State, times: Times, staff: Staff) -> Turn:
@@ -212,8 +221,8 @@ def why(story: Story, times: Times) -> Why | None:
         asks=_asks(state, times),
         allowed="làm trong ngày" if allowance.kind == "same-day" else allowance.words(),
         how=HOW[allowance.kind],
-        # after a lawful extension the days explain the old date, so only the sentences stay
-        days=() if state.lawful_at else days,
+        # after an extension the days explain the old date, so only the sentences stay
+        days=() if state.lawful_at or state.reappointed_on not in (None, state.due_on) else days,
         skipped=sentence(days).removeprefix("Tính cả ngày nghỉ." if allowance.kind == "cd" else "").strip(),
         moved=_moved(story, times),
         longer=_longer(story),

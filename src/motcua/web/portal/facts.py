@@ -9,6 +9,7 @@ from motcua.procedures.rules.papers import papers_for, papers_perhaps, questions
 from motcua.procedures.rules.presence import KIN
 from motcua.procedures.rules.record import Answer, Case, PaperAsked, Presence, Question, Record, Result, Way
 from motcua.procedures.rules.terms import NOT_KNOWN
+from motcua.web.portal.sentences import sentence_of
 from motcua.web.portal.situations import when_needed
 from motcua.words import money_short, padded, say
 
@@ -112,7 +113,7 @@ def fee_lines(way: Way) -> tuple[str, ...]:
     words = [_fee(line) for line in lines]
     if lines and all(line.when for line in lines):
         words.insert(0, "Không mất tiền, trừ trường hợp dưới đây.")
-    return (*words, *([way.fee_note] if way.fee_note else []))
+    return (*words, *([sentence_of(way.fee_note)] if way.fee_note else []))
 
 
 def exempt(way: Way) -> str:

@@ -21,6 +21,7 @@ from motcua.web.portal import facts, lists
 from motcua.web.portal.caching import fresh
 from motcua.web.portal.hours import hours
 from motcua.web.portal.questions import NOT_SURE, answers, case_of, questions, sure
+from motcua.web.portal.sentences import capital, sentence_of
 from motcua.web.portal.today import ready
 
 # from then on people file online at the national portal only (NĐ 118/2025)
@@ -78,8 +79,9 @@ def _head(found: Page, today: date) -> dict[str, Any]:
         "unsure": facts.unsure(record),
         "online": facts.online_words(found.online or ""),
         "national_door": today >= NATIONAL_DOOR_SINCE,
-        "results": [facts.result_words(r) for r in record.results],
-        "steps": [{"state": "todo", "words": step} for step in record.steps or STEPS],
+        "results": [sentence_of(facts.result_words(r)) for r in record.results],
+        "requirements": [sentence_of(line) for line in record.requirements],
+        "steps": [{"state": "todo", "words": capital(step)} for step in record.steps or STEPS],
     }
 
 
@@ -95,12 +97,13 @@ def _body(request: Request, found: Page) -> dict[str, Any]:
         "case": case if len(record.cases) > 1 else None,
         "facts": facts.four(record, case, papers, way),
         "papers": papers,
-        "notes": case.notes,
+        "notes": [sentence_of(note) for note in case.notes],
         "questions": len(questions(record, case)),
         "answered": _answered(record, case, given),
         "site": request.get_host(),
         "query": urlencode(given),
         "way": way,
+        "time_note": sentence_of(way.time_note) if way else "",
         "stand_in": facts.stand_in(record.presence),
         "at_home": may_go_home(record.away).words if record.away else "",
         "ready": ready(calendar, request.at, way),

@@ -12,5 +12,6 @@ def lower(text: str) -> str:
 
 
 def sentence_of(text: str) -> str:
-    """With a capital and one full stop; nothing stays nothing."""
-    return f"{capital(text.rstrip('.'))}." if text else ""
+    """With a capital and one full stop; nothing stays nothing, and what ends otherwise on purpose stays so."""
+    text = text.strip().rstrip(".;, ")
+    return f"{capital(text)}{'' if text.endswith((':', '?')) else '.'}" if text else ""
