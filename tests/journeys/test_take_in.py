@@ -120,7 +120,7 @@ def test_it_takes_in_who_knows_only_the_year_of_birth_and_has_no_paper(visit: Vi
     written(minh, Họ_tên="Lê Thị Cụ Tám", Ngày_sinh_hoặc_năm_sinh="1936")
     minh.sees("không có thì chọn lý do")
     with minh.read_again():
-        minh.reach("Không có số, vì").type("Chưa từng")
+        minh.reach("Không có số, vì").type("Ch")  # a letter with a mark is no key of a list
     chosen(minh, "xn hn", SINGLE)
     all_there(minh)
     minh.do("Tiếp nhận Ctrl Enter").sees("Đã tiếp nhận hồ sơ của Lê Thị Cụ Tám")
