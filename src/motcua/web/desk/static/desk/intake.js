@@ -19,7 +19,7 @@
 
   form.addEventListener("htmx:configRequest", function (event) {
     // htmx sends along the button that has the focus. A change in a box is no press of a button.
-    if (event.target === form) ["add", "all", "end"].forEach(function (name) { delete event.detail.parameters[name]; });
+    if (event.target === form) ["add", "all", "end", "goto", "restore"].forEach(function (name) { delete event.detail.parameters[name]; });
   });
   form.addEventListener("htmx:beforeRequest", function (event) {
     var stood = event.detail.xhr.stood = {};
@@ -40,7 +40,15 @@
       var names = form.querySelectorAll("input[id^=orig-][id$=-name]");
       names[names.length - 1].focus();
     }
+    // The person is known: on to the matter.
+    else if (hand === "id_p-scan" && document.getElementById("q").dataset.next !== undefined) document.getElementById("q").focus();
     // A box that is gone, as the name of somebody who is known now, hands on to the procedure.
     else if (hand && !document.getElementById(hand)) document.getElementById("q").focus();
+  });
+  form.addEventListener("keydown", function (event) {
+    var first = event.key === "ArrowDown" && event.target.id === "q" && form.querySelector("#found input[type=radio]");
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
   });
 })();
