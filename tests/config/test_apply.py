@@ -155,7 +155,7 @@ def test_it_changes_only_what_differs() -> None:
 @pytest.mark.django_db
 def test_a_dry_run_says_the_same_and_writes_nothing() -> None:
     dry = apply_ward(sheet(REAL), at=AT, dry_run=True)
-    assert offices.is_practice() is None
+    assert not offices.tree(date(2022, 1, 1))
     assert dry.passwords == {}
     assert report(dry, dry_run=True)[-1] == f"Chạy thử: {len(dry.changes)} chỗ sẽ đổi, chưa ghi gì."
     assert said(apply_ward(sheet(REAL), at=AT)) == said(dry)
@@ -222,7 +222,7 @@ def test_it_writes_all_or_nothing() -> None:
     holder = replace(broken.holders["tiep-nhan"][0], username="lan")
     with pytest.raises(Refused, match=r"phuong\.yaml, mục held: .*“lan”"):
         apply_ward(replace(broken, holders={"tiep-nhan": (holder,)}), at=AT)
-    assert offices.is_practice() is None
+    assert not offices.tree(date(2022, 1, 1))
 
 
 @pytest.mark.django_db

@@ -146,7 +146,7 @@ def test_it_writes_all_or_nothing(catalogue: None) -> None:
     for strange in (change('"3.000722"', '"9.999999"'), change('["1.004873", "1.001193"]', '["9.999999"]')):
         with pytest.raises(Refused, match=r"phuong\.yaml, mục (posting|online): .*9\.999999"):
             apply(strange)
-        assert offices.is_practice() is None
+        assert not offices.tree(date(2022, 1, 1))
     assert not Posting.objects.exists()
 
 

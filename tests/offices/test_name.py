@@ -144,7 +144,3 @@ def test_the_tree_stands_as_it_was_on_the_day(django_assert_num_queries: DjangoA
     with django_assert_num_queries(1):
         later = [(n.key, n.depth) for n in queries.tree(date(2022, 7, 1))]
     assert later == [("ha-tinh", 0), ("tp-ha-tinh", 1), ("nam-ha", 2), ("thach-quy", 2)]
-    city = queries.office_id("tp-ha-tinh")
-    assert city is not None
-    assert len(queries.under(city, date(2022, 6, 30))) == 2
-    assert len(queries.under(city, date(2022, 7, 1))) == 3

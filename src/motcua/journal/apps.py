@@ -1,3 +1,5 @@
+"""The journal, as Django knows it."""
+
 from django.apps import AppConfig
 
 

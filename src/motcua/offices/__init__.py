@@ -1,1 +1,1 @@
-
+"""Offices by date: names, hours, days off, units, counters, seats."""

@@ -1,3 +1,5 @@
+"""The offices, as Django knows them."""
+
 from django.apps import AppConfig
 
 

@@ -156,15 +156,6 @@ def _walk(below: dict[int | None, list[OfficeName]], top: int | None, depth: int
         yield from _walk(below, office.pk, depth + 1)
 
 
-def under(office_id: int, on: date) -> frozenset[int]:
-    """The office and every office below it on that day."""
-    found: set[int] = {office_id}
-    for node in tree(on):
-        if node.superior_id in found:
-            found.add(node.id)
-    return frozenset(found)
-
-
 def units(office_id: int, on: date) -> list[rules.Unit]:
     """The office's units of that day."""
     rows = _on(Unit.objects.filter(office=office_id), on).order_by("pk")
@@ -206,8 +197,3 @@ def seat_id(office_id: int, key: str) -> int:
 def office_id(key: str) -> int | None:
     """The id of an office, None when it is not known."""
     return Office.objects.filter(key=key).values_list("pk", flat=True).first()
-
-
-def is_practice() -> bool | None:
-    """What this database was born as; None while it holds no office."""
-    return Office.objects.order_by("pk").values_list("practice", flat=True).first()

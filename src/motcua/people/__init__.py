@@ -1,1 +1,1 @@
-
+"""Accounts and the seats that they hold; citizens, organisations and their papers."""

@@ -1,3 +1,5 @@
+"""People, as Django knows them."""
+
 from django.apps import AppConfig
 
 

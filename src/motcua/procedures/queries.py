@@ -15,7 +15,6 @@ from motcua.procedures import memory
 from motcua.procedures.memory import Edition, Span, Thing
 from motcua.procedures.models import EverydayName, Offering, Posting, Procedure, Version
 from motcua.procedures.rules.changes import COMMUNE
-from motcua.procedures.rules.life import LIFE_EVENTS
 from motcua.procedures.rules.record import Record
 from motcua.procedures.rules.terms import way_words
 from motcua.words import clean, day_text, fold
@@ -73,15 +72,6 @@ class Page:
     posting_decision: str
     replaced_by: str
     everyday: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LifeEvent:
-    """A life event of the home page and the procedures of it that are in force, in their order."""
-
-    key: str
-    name: str
-    rows: tuple[Row, ...]
 
 
 def version(code: str, on: date, office: int | None = None) -> Edition:
@@ -190,11 +180,6 @@ def page(code: str, on: date, office: int | None = None) -> Page:
         replaced_by=row.procedure.replaced_by,
         everyday=tuple(EverydayName.objects.filter(code=code).order_by("pk").values_list("name", flat=True)),
     )
-
-
-def life_events(on: date, office: int | None = None) -> list[LifeEvent]:
-    """The life events of the home page with their procedures in force, here and elsewhere."""
-    return [LifeEvent(e.key, e.name, tuple(rows(list(e.codes), on, office))) for e in LIFE_EVENTS]
 
 
 def offered(on: date, office: int | None = None) -> dict[str, Level]:

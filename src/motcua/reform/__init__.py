@@ -1,1 +1,1 @@
-
+"""Plans, training and what an office states for a period."""

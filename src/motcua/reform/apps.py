@@ -1,3 +1,5 @@
+"""Reform, as Django knows it."""
+
 from django.apps import AppConfig
 
 

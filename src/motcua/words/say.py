@@ -13,15 +13,12 @@ from types import MappingProxyType
 from motcua.words.dates import day_words
 from motcua.words.durations import days_late
 
-NOTHING_TO_DO = "Ông/Bà không cần làm gì lúc này"
 DRAFT = "Đây là bản nháp, chưa nộp"
 CANNOT_GO_ON = "Chưa đi tiếp được"
 ALL_ONLINE = "Làm hết trên mạng"
 PART_ONLINE = "Nộp trên mạng, đến nhận một lần"
 WHAT_TO_BRING = "Mang gì?"
 SHOWN = "Cho xem, cầm về ngay"
-LOOKED_UP = "Phường tự tra"
-DUE_TODAY = "Hạn hôm nay"
 WAITING_FOR_SIGNATURE = "Chờ lãnh đạo ký"
 STOPPED = "Đã dừng giải quyết"
 

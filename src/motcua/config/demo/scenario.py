@@ -49,11 +49,6 @@ def samples(real: int) -> list[tuple[str, str]]:
     return [(f"mau-{n:02d}", assumed()["posted"]["sample"].format(n)) for n in range(1, lacking + 1)]
 
 
-def dossiers_expected() -> int:
-    """How many dossiers are received, and settled, in the half-year. Those declined are not among them."""
-    return sum(map(sum, assumed()["dossiers"]["of"].values()))
-
-
 def acts(seed: int = 2022) -> Iterator[Act]:
     """Every act of the half-year in time order, in the shape that `motcua replay` reads.
 

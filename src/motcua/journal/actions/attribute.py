@@ -1,3 +1,5 @@
+"""Sign what the histories write: who changed it, when, why."""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Note that somebody opened something."""
+
 from datetime import datetime
 
 from motcua.journal.models import Look

@@ -1,0 +1,1 @@
+"""What changes offices and their calendars, each by one verb."""

@@ -1,3 +1,5 @@
+"""Bring dated rows to what they should be."""
+
 from collections.abc import Callable, Sequence
 from typing import Any
 

@@ -1,3 +1,5 @@
+"""Take up the State's notice of a year: days off, and Saturdays worked instead."""
+
 from datetime import date, datetime
 
 from django.db import transaction

@@ -1,3 +1,5 @@
+"""Set an office's units, counters and seats over time."""
+
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime

@@ -1,3 +1,5 @@
+"""Set what an office decides for itself: requests for papers, colours, posting."""
+
 from dataclasses import asdict
 from datetime import datetime
 

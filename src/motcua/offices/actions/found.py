@@ -1,3 +1,5 @@
+"""Take an office up into the tree."""
+
 from datetime import datetime
 
 from django.db import transaction

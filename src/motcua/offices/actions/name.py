@@ -1,3 +1,5 @@
+"""Set what an office is called, and whom it answers to, over time."""
+
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime

@@ -1,3 +1,5 @@
+"""Make a new edition of an office's calendar when something in it changed."""
+
 from datetime import datetime
 
 from django.db.models import F

@@ -1,3 +1,5 @@
+"""Set an office's hours over time."""
+
 from collections.abc import Iterable
 from datetime import datetime
 

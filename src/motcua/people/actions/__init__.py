@@ -1,0 +1,1 @@
+"""What changes accounts, seats held and persons, each by one verb."""

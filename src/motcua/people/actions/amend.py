@@ -1,3 +1,5 @@
+"""Correct what is on record of a person."""
+
 from dataclasses import asdict
 from datetime import datetime
 

@@ -1,3 +1,5 @@
+"""Correct, close or open an account again."""
+
 from datetime import datetime
 
 from django.db import transaction

@@ -1,3 +1,5 @@
+"""Set who holds a seat over time."""
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime

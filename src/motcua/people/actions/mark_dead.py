@@ -1,3 +1,5 @@
+"""Put a death on record."""
+
 from datetime import date, datetime
 
 from django.db import transaction

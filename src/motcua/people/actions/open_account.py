@@ -1,3 +1,5 @@
+"""Open an account."""
+
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password

@@ -1,3 +1,5 @@
+"""Write down who comes, once for each number."""
+
 from datetime import datetime
 
 from django.db import connection, transaction

@@ -1,3 +1,5 @@
+"""Give an account a password for one time."""
+
 import secrets
 from datetime import datetime
 

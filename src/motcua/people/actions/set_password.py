@@ -1,3 +1,5 @@
+"""Change one's own password."""
+
 from datetime import datetime
 
 from django.contrib.auth.hashers import check_password, make_password

@@ -1,3 +1,5 @@
+"""Record what the office undertakes and states."""
+
 from dataclasses import asdict
 from datetime import datetime
 
