@@ -10,7 +10,7 @@ from bench.figures import Figure, rate
 from bench.timing import seconds
 from bench.ward import Ward
 from motcua.clock import VN, Allowance, promise
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 
 ROUNDS = 3
 CASES = 20_000

@@ -8,7 +8,7 @@ import pytest
 from motcua import Refused
 from motcua.clock import VN, Calendar, HoursPeriod, HoursUnknown, YearNotice, YearUnknown, promise
 from motcua.clock.allowances import Allowance
-from motcua.clock.state import CALENDAR, DEMO_HOURS, YEARS
+from motcua.clock.vietnam import CALENDAR, DEMO_HOURS, YEARS
 from tests.law.test_reckon import at
 
 MORNING, WHOLE = ((480, 690),), ((480, 690), (780, 1020))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.clock import VN, Allowance, Wait, explain
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from motcua.clock.weeks import Cell, Week, lay_out, legend
 
 LAN = datetime(2022, 4, 29, 9, tzinfo=VN)  # bà Lan hands in at 9 on the Friday before the long holiday

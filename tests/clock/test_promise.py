@@ -21,7 +21,7 @@ from motcua.clock import (
     at_least,
     promise,
 )
-from motcua.clock.state import CALENDAR, DEMO_HOURS
+from motcua.clock.vietnam import CALENDAR, DEMO_HOURS
 from tests.clock.offices import ALLOWANCES, Both, instants, offices
 from tests.law.test_reckon import at, calendar
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.clock import Allowance, Left, Wait, left, promise
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from tests.clock.offices import Both, instants, matters
 from tests.law.test_reckon import at, waits
 

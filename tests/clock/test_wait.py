@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from motcua.clock import Allowance, Wait, YearUnknown, after_wait, promise
 from motcua.clock.allowances import union
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from tests.clock.offices import Both, matters
 from tests.law.test_reckon import at
 

@@ -9,7 +9,7 @@ import pytest
 
 from motcua import Refused
 from motcua.clock import VN, Calendar
-from motcua.clock.state import DEMO_HOURS, YEARS
+from motcua.clock.vietnam import DEMO_HOURS, YEARS
 from motcua.config import cli, ward
 from motcua.config.commands.apply import report
 from motcua.config.ward import SECTIONS, Outcome, apply_ward, read_demo

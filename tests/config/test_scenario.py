@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from motcua.clock import VN, Allowance, Wait, promise
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from motcua.config.demo import scenario
 from motcua.dossiers.rules import Act, Line, State, fold, why_not
 from motcua.people.rules import Actor, PersonFacts, checked, citizen

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.clock import VN, Allowance, Calendar, Wait, promise
-from motcua.clock.state import DEMO_HOURS, YEARS
+from motcua.clock.vietnam import DEMO_HOURS, YEARS
 from motcua.dossiers.rules import (
     FINISHED,
     TABLE,

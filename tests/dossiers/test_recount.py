@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from motcua.clock import YearNotice
-from motcua.clock.state import YEARS
+from motcua.clock.vietnam import YEARS
 from motcua.dossiers.actions.decide import decide
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.forward import forward

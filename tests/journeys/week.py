@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from motcua.clock import VN
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 
 SINGLE, AGAIN, CHILD, GUARD = "1.004873", "1.004884", "1.001022", "1.004837"
 CONTRACT, RELIEF, BIRTH = "2.001035", "1.001776", "1.001193"

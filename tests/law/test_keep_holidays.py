@@ -5,7 +5,7 @@ from datetime import date
 import holidays
 import pytest
 
-from motcua.clock.state import CALENDAR, HUNG_KINGS_ON, LUNAR_NEW_YEAR, YEARS
+from motcua.clock.vietnam import CALENDAR, HUNG_KINGS_ON, LUNAR_NEW_YEAR, YEARS
 from tests.law.pages import examples, rows
 
 PAGE = "ngay-nghi.md"

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from motcua.clock import VN, doors
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from tests.law.pages import examples
 from tests.law.test_reckon import spans
 

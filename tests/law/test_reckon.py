@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from motcua.clock import VN, Allowance, Calendar, HoursPeriod, Wait, YearUnknown, explain, promise
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from tests.law.pages import examples
 
 PAGE = "thoi-han.md"

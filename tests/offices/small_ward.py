@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from motcua.clock import VN, HoursPeriod
-from motcua.clock.state import YEARS
+from motcua.clock.vietnam import YEARS
 from motcua.offices import queries
 from motcua.offices.actions.announce_year import announce_year
 from motcua.offices.actions.arrange import arrange

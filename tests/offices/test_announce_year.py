@@ -5,7 +5,7 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from motcua.clock import YearNotice, YearUnknown
-from motcua.clock.state import YEARS
+from motcua.clock.vietnam import YEARS
 from motcua.offices import models, queries
 from motcua.offices.actions.announce_year import Unannounced, announce_year
 from tests.offices.small_ward import AT, BY, small_ward

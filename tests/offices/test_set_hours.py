@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua import Refused
 from motcua.clock import VN, Allowance, Calendar, HoursPeriod, promise
-from motcua.clock.state import DEMO_HOURS, YEARS
+from motcua.clock.vietnam import DEMO_HOURS, YEARS
 from motcua.offices import models, queries
 from motcua.offices.actions.set_hours import NoNotice, set_hours
 from motcua.offices.calendars import calendar_data, calendar_of, hours_words, spans, week_data, week_of

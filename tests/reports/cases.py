@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import strategies as st
 
 from motcua.clock import VN, Calendar
-from motcua.clock.state import DEMO_HOURS, YEARS
+from motcua.clock.vietnam import DEMO_HOURS, YEARS
 from motcua.dossiers.queries import NAMED, VIEWED, case_row
 from motcua.dossiers.rules import Act, CaseRow, Line, State, fold, why_not
 from motcua.people.rules import Actor

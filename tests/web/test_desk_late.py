@@ -1,7 +1,7 @@
 """The chairman's page: what is late, and who holds it."""
 
 from motcua.clock import YearNotice
-from motcua.clock.state import YEARS
+from motcua.clock.vietnam import YEARS
 from motcua.dossiers.actions.decide import decide
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.forward import forward

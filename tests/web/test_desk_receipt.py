@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from motcua.clock import Allowance, Calendar, explain
-from motcua.clock.state import DEMO_HOURS, YEARS
+from motcua.clock.vietnam import DEMO_HOURS, YEARS
 from motcua.procedures import queries as procedures
 from motcua.web.desk.history import fee_unknown, fee_words
 from motcua.web.desk.receipt import room, square

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.clock import VN, Allowance, ExplainedDay, Wait, explain
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from motcua.web.pages import charts, gallery, rules
 from motcua.web.pages.icons import ICONS
 from motcua.words import say

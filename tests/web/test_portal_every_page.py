@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.clock import VN, Calendar, HoursPeriod
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from motcua.web.portal import health
 from motcua.web.portal import hours as doors
 from motcua.web.portal.urls import urlpatterns

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from motcua.dossiers import story as dossiers
 from motcua.dossiers.actions.ask import ask
 from motcua.dossiers.actions.correct import correct

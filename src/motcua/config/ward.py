@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from motcua import Refused
 from motcua.clock import VN
-from motcua.clock.state import YEARS
+from motcua.clock.vietnam import YEARS
 from motcua.config.ward_file import Account, Section, WardFile, read_ward
 from motcua.config.ward_procedures import hang, put_online
 from motcua.dossiers.actions.recount import Moved, recount

@@ -20,7 +20,7 @@ from motcua.clock import (
     sentence,
 )
 from motcua.clock.days import WEEKDAYS
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from motcua.offices.calendars import spans
 
 

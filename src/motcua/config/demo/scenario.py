@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from motcua.clock import VN, Allowance
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from motcua.config.demo.scenario_days import Chance, Days
 from motcua.config.demo.scenario_histories import Act, Histories, Plan
 from motcua.config.demo.scenario_people import People

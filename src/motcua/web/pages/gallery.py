@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from motcua import clock
 from motcua.clock import VN, Allowance, Left, Wait
-from motcua.clock.state import CALENDAR
+from motcua.clock.vietnam import CALENDAR
 from motcua.web.pages import charts
 
 TODAY = datetime(2022, 5, 4, 9, 12, tzinfo=VN)
