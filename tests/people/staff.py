@@ -4,8 +4,9 @@ from datetime import date
 
 from motcua.offices import queries as offices
 from motcua.offices.rules import Ward
-from motcua.people.actions.hold_seat import Holder, hold_seat
+from motcua.people.actions.hold_seat import hold_seat
 from motcua.people.actions.open_account import open_account
+from motcua.people.rules import Holder
 from tests.offices.small_ward import AT, BY, SINCE, small_ward
 
 PASSWORD = "một-cửa-thử-nghiệm"

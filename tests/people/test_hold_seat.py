@@ -9,8 +9,9 @@ from motcua import Refused
 from motcua.clock import VN
 from motcua.people import models, queries
 from motcua.people.actions.amend_account import amend_account
-from motcua.people.actions.hold_seat import Holder, LeftOut, NoAccount
+from motcua.people.actions.hold_seat import LeftOut, NoAccount
 from motcua.people.doors import Password
+from motcua.people.rules import Holder
 from tests.offices.small_ward import AT, BY, SEATS, SINCE, set_up
 from tests.people.staff import JULY, sit, staffed_ward
 

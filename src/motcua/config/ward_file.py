@@ -23,8 +23,7 @@ from motcua.offices.rules import (
     in_order,
     is_agency_code,
 )
-from motcua.people.actions.hold_seat import Holder
-from motcua.people.rules import is_username
+from motcua.people.rules import Holder, is_username
 
 POSTING = ("decision", "published_by", "places")
 

@@ -63,6 +63,15 @@ class Seated:
     office: str
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An account in a seat on the days of [since, until)."""
+
+    username: str
+    since: date
+    until: date | None = None
+
+
 # Those who come
 
 PaperKind = Literal["personal_id", "cmnd", "passport", "tax_code"]

@@ -1,8 +1,7 @@
 """Set who holds a seat over time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -11,6 +10,7 @@ from motcua.journal.actions.attribute import attribute
 from motcua.journal.rules import By, Change, Columns, difference
 from motcua.offices.rules import days, in_order
 from motcua.people.models import Account, Holding
+from motcua.people.rules import Holder
 from motcua.words import day_text
 
 
@@ -20,15 +20,6 @@ class NoAccount(Refused):
 
 class LeftOut(Refused):
     """Somebody who once held the seat is no longer said to have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """An account in a seat on the days of [since, until)."""
-
-    username: str
-    since: date
-    until: date | None = None
 
 
 @transaction.atomic

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from motcua import Refused
 from motcua.people.rules import Actor
-from motcua.procedures.actions.publish import Published, publish
+from motcua.procedures.actions.publish import publish
+from motcua.procedures.rules.changes import Published
 from motcua.procedures.rules.entries import SAMPLE_CODE, Entry
 from motcua.procedures.rules.record import Record
 

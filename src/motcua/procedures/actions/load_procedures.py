@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from motcua.people.rules import Actor
-from motcua.procedures.actions.publish import Published, publish
+from motcua.procedures.actions.publish import publish
+from motcua.procedures.rules.changes import Published
 from motcua.procedures.rules.entries import COLUMNS, Bad, BadRow, Entry, from_row
 from motcua.procedures.rules.national import from_national
 from motcua.procedures.rules.sheets import BadFile, Line, Shape, need, rows

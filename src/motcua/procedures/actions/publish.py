@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from motcua.journal.actions.attribute import attribute
 from motcua.people.rules import Actor
 from motcua.procedures import memory
 from motcua.procedures.models import Offering, Procedure, Version
-from motcua.procedures.rules.changes import Change, Held, change
+from motcua.procedures.rules.changes import Change, Held, Published, change
 from motcua.procedures.rules.check import reasons_against
 from motcua.procedures.rules.entries import SAMPLE_CODE, Bad, BadRow, Entry
 from motcua.procedures.rules.levels import LEVELS_CHANGED_ON
@@ -23,19 +22,6 @@ from motcua.procedures.rules.writing import from_json, to_json
 
 class InUse(Refused):
     """A version that dossiers were received under cannot be replaced on its own first day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What changed, or would; the rows that cannot be taken; and whether anything was written."""
-
-    changes: tuple[Change, ...]
-    bad: tuple[Bad, ...]
-    written: bool
-
-    def count(self, kind: str) -> int:
-        """How many of that kind: new, changed, ended, same."""
-        return sum(c.kind == kind for c in self.changes)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from motcua.fees.rules import fee_words
-from motcua.procedures.rules.entries import BadRow, Entry, merged
+from motcua.procedures.rules.entries import Bad, BadRow, Entry, merged
 from motcua.procedures.rules.record import CHANNELS, Record
 from motcua.procedures.rules.writing import digest
 from motcua.words import day_text, fold
@@ -46,6 +46,19 @@ class Change:
     replaces: int | None = None
     lines: tuple[str, ...] = ()
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What changed, or would; the rows that cannot be taken; and whether anything was written."""
+
+    changes: tuple[Change, ...]
+    bad: tuple[Bad, ...]
+    written: bool
+
+    def count(self, kind: str) -> int:
+        """How many of that kind: new, changed, ended, same."""
+        return sum(c.kind == kind for c in self.changes)
 
 
 def change(entry: Entry, held: Sequence[Held], *, today: date, home: str = "") -> Change:
