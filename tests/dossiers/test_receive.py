@@ -130,4 +130,4 @@ def test_it_takes_few_statements(shop: Town) -> None:
     asked = [
         q["sql"] for q in seen.captured_queries if "SAVEPOINT" not in q["sql"]
     ]  # tests lie in a transaction
-    assert len(asked) <= 6, asked
+    assert len(asked) <= 8, asked  # two of them are for the papers that follow

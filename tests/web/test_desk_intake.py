@@ -453,11 +453,11 @@ def test_it_ends_with_the_code_the_four_characters_and_the_day(shop: Town) -> No
     for said in (row.code, row.secret, "Sau 09:00 thứ Sáu 06/5/2022", "Người tiếp theo"):
         assert said in text
     paper = officer.open(f"/desk/dossier/{row.code}/receipt").text
-    assert paper.count(row.secret) == 2  # one copy for each side
+    assert paper.count(row.secret) == 1  # the office's copy does not show it
     for said in (
         "Trần Văn Bình",
         "Tờ khai cấp Giấy xác nhận",
-        "Sau 09:00 thứ Sáu 06/5/2022",
+        "Sau 09 giờ 00, thứ Sáu 06/5/2022",
         "Trần Văn Minh",
     ):
         assert said in paper
@@ -527,7 +527,7 @@ def test_it_receives_a_form_that_is_sent_twice_at_one_instant_once(town: Town) -
 
 
 @pytest.mark.parametrize("person", [{"p-scan": "042172001234"}, BINH])
-def test_it_asks_at_most_twelve_statements_to_receive(
+def test_it_asks_at_most_fourteen_statements_to_receive(
     shop: Town, client: Client, person: dict[str, str]
 ) -> None:
     found = people.account("minh")
@@ -540,7 +540,7 @@ def test_it_asks_at_most_twelve_statements_to_receive(
     with CaptureQueriesContext(connection) as asked:
         assert client.post(PAGE, fields).status_code == 302
     statements = [q["sql"] for q in asked if "SAVEPOINT" not in q["sql"]]
-    assert len(statements) <= 12
+    assert len(statements) <= 14  # two of them are for the papers that follow
 
 
 def test_it_allows_no_script_or_style_in_the_page(shop: Town) -> None:

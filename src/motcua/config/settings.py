@@ -9,7 +9,7 @@ from psycopg.conninfo import conninfo_to_dict
 from motcua import Refused
 from motcua.config import cluster, folder
 
-ROOMS = ["journal", "offices", "people", "documents", "fees", "procedures", "dossiers", "reform", "reports"]
+ROOMS = ["journal", "offices", "people", "documents", "fees", "procedures", "dossiers", "reform", "notices", "reports"]
 FACES = ["pages", "portal", "desk"]
 
 
@@ -101,6 +101,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "/desk/sign-in"
 LOGIN_REDIRECT_URL = "/desk/"
 
+CONSEQUENCES = "motcua.config.consequences.follow"  # what follows from an act, called by the ledger
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LANGUAGE_CODE = "vi"

@@ -9,7 +9,9 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
+from django.utils.module_loading import import_string
 
 from motcua import Refused
 from motcua.clock import VN, Calendar
@@ -46,12 +48,21 @@ class NeedsSheet(Refused):
 
 @dataclass(slots=True)
 class Held:
-    """A dossier locked for one verb: its row, its history folded, and the office's calendar of now (`edition`)."""
+    """A dossier locked for one verb: its row, its history folded, and its office as it is now."""
 
     row: Dossier
     state: State
-    edition: int
-    most_asks: int
+    ward: Ward
+
+    @property
+    def edition(self) -> int:
+        """Of the office's calendar of now."""
+        return self.ward.revision
+
+    @property
+    def most_asks(self) -> int:
+        """How often a supplement may be asked for."""
+        return self.ward.asks_allowed
 
     @property
     def calendars(self) -> Calendars:
@@ -71,7 +82,7 @@ def hold(code: str) -> Held:
     if row is None:
         raise NotFound(f"Không có hồ sơ {clean(code)[:40]}: hãy xem lại mã trên giấy hẹn.")
     ward = offices.ward_by_id(row.office_id)
-    return Held(row, fold(history(row.pk), calendars(ward.id)), ward.revision, ward.asks_allowed)
+    return Held(row, fold(history(row.pk), calendars(ward.id)), ward)
 
 
 def history(dossier: int) -> list[Line]:
@@ -93,7 +104,7 @@ def open_one(office: int, key: str | None) -> tuple[Held, Ward]:
     calendars_stay(office)
     ward = offices.ward_by_id(office)
     row = Dossier(office_id=ward.id, secret=secret(), key=key, head="")
-    return Held(row, State(), ward.revision, ward.asks_allowed), ward
+    return Held(row, State(), ward), ward
 
 
 def calendars_stay(office: int, *, until_recounted: bool = False) -> None:
@@ -159,7 +170,8 @@ def said(text: str, remarks: list[Remark]) -> str | None:
 def record(held: Held, act: Act, *, by: Actor, at: datetime, facts: Mapping[str, Any],
            texts: Mapping[str, str] | None = None, paper: OnPaper | None = None,
            columns: Mapping[str, Any] | None = None) -> Dossier:  # fmt: skip
-    """Append one event and write every view of the history, in one statement. `texts` become remarks."""
+    """Append one event and write every view of the history, in one statement. `texts` become remarks. What follows
+    from the act is written last, in the same transaction (`config/consequences.py`)."""
     happened = moment(at, paper)
     in_order(held.state, happened)
     remarks: list[Remark] = []
@@ -184,6 +196,9 @@ def record(held: Held, act: Act, *, by: Actor, at: datetime, facts: Mapping[str,
         Remark.objects.bulk_create(remarks)
     if paper:
         use_sheet(row, seq, paper)
+    import_string(settings.CONSEQUENCES)(
+        held, act, by=by, at=happened, recorded_at=at, seq=seq, facts=facts, texts=texts or {}
+    )
     return row
 
 

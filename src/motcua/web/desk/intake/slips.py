@@ -17,7 +17,6 @@ from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.frame import show
 from motcua.web.desk.intake.draft import Draft
 from motcua.web.pages.request import Request
-from motcua.words import issue_line
 
 PLACE = "/desk/intake"
 OUTCOME: Mapping[str, str] = {
@@ -90,22 +89,8 @@ def slip(request: Request, number: str) -> HttpResponse:
     return show(request, "intake/slip.html", told(request, found), place=PLACE)
 
 
-@require_safe
-@officer("receive")
-def paper(request: Request, number: str) -> HttpResponse:
-    """The slip to print: Mẫu 02 before receipt, or where to go instead."""
-    found = opened(request, number)
-    on = found.at.astimezone(VN).date()
-    name = request.ward.name_on(on)
-    context = {
-        "above": name.short, "body": [name.desk], "place_and_date": issue_line(name.place, on),
-        "back": f"/desk/guide/{found.number}",
-    }  # fmt: skip
-    return show(request, "intake/slip_paper.html", told(request, found) | context)
-
-
 def told(request: Request, slip: Slip) -> dict[str, Any]:
-    """What page and paper say."""
+    """What the page says."""
     on = slip.at.astimezone(VN).date()
     by = next((s for s in people.staff(me(request).office_id, on) if s.username == slip.by), None)
     return {

@@ -1,0 +1,26 @@
+"""The fee receipt: what was paid, phí and lệ phí apart, in figures and in words."""
+
+from motcua.fees import queries as fees
+from motcua.notices.facts.matter import Matter
+from motcua.notices.rules import Facts
+from motcua.words import money, money_in_words
+
+
+def paid(matter: Matter) -> Facts | None:
+    """None when the act took no money in. Who collects the result has paid; else who brought the matter."""
+    total = matter.facts.get("paid") or 0
+    if not total:
+        return None
+    charged = fees.charges([matter.charge]).get(matter.charge) if matter.charge else None
+    lines = [line for line in (charged.lines if charged else ()) if line.amount]
+    apart = {kind: sum(line.amount for line in lines if line.kind == kind) for kind in ("phí", "lệ phí")}
+    return matter.says(
+        {
+            "names": "; ".join(dict.fromkeys(line.name for line in lines)),
+            "amount": money(total),
+            "in_words": money_in_words(total),
+            "charges": money(apart["phí"]) if apart["phí"] else "0",
+            "fees": money(apart["lệ phí"]) if apart["lệ phí"] else "0",
+            "paid_by": matter.text("to") or matter.brought_by.name,
+        }
+    )

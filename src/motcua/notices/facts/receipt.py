@@ -1,0 +1,122 @@
+"""The receipt and appointment slip (Mẫu 01): what was handed in, the day, and why that day."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from motcua.clock import Allowance, ExplainedDay, YearUnknown, explain, sentence
+from motcua.clock.weeks import Gap, lay_out
+from motcua.documents.rules import Day
+from motcua.dossiers.rules import State
+from motcua.notices.facts.matter import Matter, counts, numbered
+from motcua.notices.rules import Facts
+from motcua.offices import queries as offices
+from motcua.procedures.rules.record import Channel
+from motcua.words import day_words, issue_moment, money
+
+WEEKS = 3  # the most that are drawn; a longer time is told in words alone
+
+
+def receipt(matter: Matter) -> Facts | None:
+    """None while it waits: there is no appointment to give."""
+    state = matter.state
+    if state.received_at is None or state.paused:
+        return None
+    name = matter.ward.name_on(matter.on)
+    days = explained(state, matter.ward.id)
+    facts = matter.says(
+        {
+            "secret": matter.secret,
+            "allow": allowed(state.allow),
+            "due_after": f"Sau {issue_moment(state.due_at)}" if state.due_at else "Không hẹn ngày",
+            "due_large": due_large(state),
+            "provisional": "Tạm tính: chưa có thông báo ngày nghỉ của năm đó." if state.provisional else "",
+            "collect": name.desk or name.short,
+            "fee": fee(matter),
+            "why": why(state, days),
+        },
+        papers=numbered(papers(matter)),
+    )
+    weeks, gap = drawn(days)
+    return replace(facts, weeks=weeks, gap=gap)
+
+
+def explained(state: State, office: int) -> Sequence[ExplainedDay]:
+    """The days from receipt to due date; none without a promise, or when a clause set the date."""
+    if state.received_at is None or state.allow is None or state.lawful_at or state.due_at is None:
+        return ()
+    calendar, allowance = offices.calendar(office, state.edition), Allowance.parse(state.allow)
+    try:
+        return explain(calendar, state.received_at, allowance, state.waits)
+    except YearUnknown:
+        return explain(calendar.tentative(), state.received_at, allowance, state.waits)
+
+
+def drawn(days: Sequence[ExplainedDay]) -> tuple[tuple[tuple[Day, ...], ...], str]:
+    """The calendar of skipped days, when it is short enough to be drawn."""
+    weeks = lay_out(days)
+    whole = [week for week in weeks if not isinstance(week, Gap)]
+    if len(whole) < len(weeks) or len(whole) > WEEKS:
+        return (), ""
+    return tuple(tuple(Day(c.label, c.look, c.words) for c in week.cells) for week in whole), ""
+
+
+def allowed(allow: str | None) -> str:
+    """ "03 ngày làm việc"."""
+    if not allow:
+        return "không quy định"
+    words = Allowance.parse(allow).words()
+    return f"0{words}" if words[:1].isdigit() and not words[1:2].isdigit() else words
+
+
+def why(state: State, days: Sequence[ExplainedDay]) -> str:
+    """Why it is that day, in one breath."""
+    if not days or not state.allow:
+        return ""
+    return f"Thời hạn {Allowance.parse(state.allow).words()}. {sentence(days)}".strip()
+
+
+def due_large(state: State) -> str:
+    """ "Sau 09 giờ 00, thứ Sáu 06/5/2022"."""
+    if state.due_at is None:
+        return "Không hẹn ngày"
+    hour = issue_moment(state.due_at).split(" phút")[0]
+    return f"Sau {hour}, {day_words(state.due_on or state.due_at.date())}"
+
+
+def fee(matter: Matter) -> str:
+    """What is charged; a level that the catalogue does not know is not nought."""
+    state = matter.state
+    way = matter.record.way(cast(Channel, state.channel), state.case)
+    chosen = (state.fee_inputs or {}).get("facts", ())
+    unknown = any(x.amount is None and (not x.when or x.when in chosen) for x in (way.fees if way else ()))
+    total = state.fee or 0
+    if unknown:
+        return f"{money(total)}, còn khoản chưa biết mức" if total else "chưa biết mức thu"
+    return money(total) if total else "không thu"
+
+
+def papers(matter: Matter) -> Iterator[Mapping[str, str]]:
+    """What was handed in, and what becomes of it; what was received without."""
+    asked, there = matter.asked, set()
+    for p in matter.state.papers:
+        there.add(p["key"])
+        paper = asked.get(p["key"])
+        name = f"{paper.name if paper else p['key']} ({handed(p)})"
+        looked_up = p["how"] == "look_up"
+        yield counts(
+            paper, name, 0 if looked_up else p.get("originals", 0), 0 if looked_up else p.get("copies", 0)
+        )
+    for key in matter.facts.get("received_without", ()):
+        if key not in there:
+            yield counts(None, f"{asked[key].name if key in asked else key} (chưa có)", 0, 0)
+
+
+def handed(paper: Mapping[str, Any]) -> str:
+    """How a paper was handed in, and what becomes of it."""
+    if paper["how"] == "look_up":
+        return "cơ quan tự tra cứu"
+    if paper["how"] == "show":
+        return "xuất trình, đã trả lại ngay"
+    fates = {"returned": "trả ngay", "returned_with_result": "trả cùng kết quả"}
+    return ", ".join(filter(None, ("nộp", fates.get(paper.get("fate", "kept"), ""))))
