@@ -17,9 +17,11 @@ from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.recount import Moved, recount
 from motcua.dossiers.actions.resume import resume
 from motcua.dossiers.actions.submit import submit
+from motcua.dossiers.ledger import calendars
 from motcua.dossiers.models import Dossier, Event
 from motcua.dossiers.proof import verify
 from motcua.dossiers.queries import cases
+from motcua.dossiers.rules import remaining
 from motcua.dossiers.story import story
 from motcua.dossiers.watch import recounted
 from motcua.offices.actions.announce_year import announce_year
@@ -77,6 +79,12 @@ def test_it_leaves_what_is_finished_or_late_as_it_is(shop: Town) -> None:
     assert [dates(row) for row in (finished, late, waiting)] == before
     assert before[0] == (MARCH_4, MARCH_4, "overdue", True)
     assert verify().wrong is None
+    told = story(late.code)
+    assert told
+    left = remaining(told.state, calendars(shop.ward.id)(told.revision), at("03-15T09:00"))
+    assert left
+    assert left.state == "late", "its own day says so, whatever the new calendar would"
+    assert told.days()[-1].on == MARCH_4, "and it is explained by the calendar that gave it"
     resume(waiting.code, by=shop.tung, at=at("03-16T09:00"))
     decide(late.code, by=shop.tung, at=at("03-16T09:00"), outcome="granted", signer="tung")
     assert [dates(row)[0] for row in (late, waiting)] == [MARCH_4, MARCH_4]

@@ -93,6 +93,8 @@ def test_it_lists_what_may_hide_a_lateness(shop: Town) -> None:
     assert f"{moved} T5 05/5 T6 06/5 Thông báo 9" in text
     assert "Rút hoặc dừng rồi nhận lại: 1 hồ sơ" in text
     assert f"{moved}" in text.split("Rút hoặc dừng rồi nhận lại")[1]
+    told = Officer("tung", NOW).open(f"/desk/dossier/{moved}").text
+    assert "Tính lại ngày hẹn Theo Thông báo 9; hẹn 05/5/2022 → 06/5/2022" in told
 
 
 def test_it_asks_no_more_statements_for_more_rows(shop: Town) -> None:

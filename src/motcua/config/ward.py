@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -40,7 +40,6 @@ SECTIONS: Mapping[str, Section] = {
 }
 # what a new calendar moves: (office id, by, at) to a list of what it moved
 AFTER_CALENDAR_CHANGE: tuple[Callable[..., list[Moved]], ...] = (recount,)
-BACK = timedelta(days=366)  # how far back a change of days that are over is looked for
 
 
 @dataclass(slots=True)
@@ -101,7 +100,8 @@ def apply_ward(ward: WardFile, *, at: datetime, dry_run: bool = False) -> Outcom
 def _past(office: int, old: int, new: int, at: datetime) -> list[str]:
     """Says it when the new calendar rewrites days that are over."""
     today = at.astimezone(VN).date()
-    days = altered(offices.calendar(office, old), offices.calendar(office, new), today - BACK, today)
+    before, after = offices.calendar(office, old), offices.calendar(office, new)
+    days = altered(before, after, min(before.hours[0].since, after.hours[0].since), today)
     if not days:
         return []
     return [
