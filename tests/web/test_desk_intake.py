@@ -426,6 +426,15 @@ def test_it_shows_fee_and_due_date_with_their_reasons_before_anything_is_saved(s
     assert not Dossier.objects.exists()
 
 
+def test_it_promises_longer_only_with_a_clause_and_a_reason(shop: Town) -> None:
+    officer = filled({**BINH, "q": "1.000894"}, {"longer": "0", "answer-residence": "both"})
+    assert officer.html.count('name="clause"') == officer.html.count('name="reason"') == 1
+    assert 'href="#clause"' in officer.fill(PAGE, FORM, end="receive").html
+    officer.fill(PAGE, FORM, clause="Luật Hộ tịch, Điều 18", reason="phải xác minh", anyway="on")
+    officer.fill(PAGE, FORM, end="receive")
+    assert (last().due_on - NOW.date()).days > 7  # 5 counted days instead of 3
+
+
 def test_it_charges_copies_by_the_pages_of_each_original(shop: Town) -> None:
     officer = filled(
         {**BINH, "q": "2.000815"}, {"orig-0-pages": "3", "orig-0-copies": "2", "add": "original"}

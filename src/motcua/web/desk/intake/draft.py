@@ -196,17 +196,18 @@ class Draft:
 
     @property
     def longer(self) -> list[tuple[int, Longer, bool]]:
-        """Longer times that may be promised, with their clauses."""
+        """Longer times that may be promised; where the catalogue names no clause the officer does."""
         offered = self.matter.way.longer if self.matter.way else ()
-        return [
-            (n, x, str(n) == self.data.get("longer"))
-            for n, x in enumerate(offered)
-            if x.allowance and x.clause
-        ]
+        return [(n, x, str(n) == self.data.get("longer")) for n, x in enumerate(offered) if x.allowance]
 
     @cached_property
     def promised_longer(self) -> Longer | None:
         return next((x for _, x, chosen in self.longer if chosen), None)
+
+    @property
+    def clause(self) -> str:
+        """What permits the longer time: the catalogue's word, else the officer's."""
+        return (self.promised_longer.clause if self.promised_longer else "") or self.said("clause")
 
     @property
     def allowance(self) -> Allowance | None:

@@ -72,7 +72,8 @@ def take(draft: Draft) -> str:
             fee_inputs=draft.money.inputs, guide=draft.said("guide") or draft.said("goes-on") or None,
         ),
         by=by, at=at, paper=draft.paper,
-        allow=str(longer.allowance) if longer else None, clause=longer.clause if longer else None,
+        allow=str(longer.allowance) if longer else None, clause=draft.clause if longer else None,
+        reason=draft.said("reason") if longer else "",
     )  # fmt: skip
     if to := draft.said("to"):
         forward(row.code, by=by, at=at, to=to)

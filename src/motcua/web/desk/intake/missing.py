@@ -63,9 +63,13 @@ def papers(draft: Draft) -> Iterator[Lacks]:
 
 
 def rest(draft: Draft) -> Iterator[Lacks]:
-    """The money and the sheet."""
+    """The money, a longer time and the sheet."""
     if draft.money.bill is None and draft.money.fault:
         yield "money", draft.money.fault
+    if draft.promised_longer and not draft.clause:
+        yield "clause", "Hẹn dài hơn thì ghi điều khoản cho phép."
+    if draft.promised_longer and not draft.said("reason"):
+        yield "reason", "Hẹn dài hơn thì ghi lý do."
     for name, errors in draft.sheet.errors.items():
         if name in draft.sheet.fields:
             yield str(draft.sheet[name].auto_id), str(errors[0])
