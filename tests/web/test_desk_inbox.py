@@ -1,5 +1,7 @@
 """What is to be done, by what falls due."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -148,3 +150,10 @@ def test_it_shows_a_long_list_page_by_page_and_counts_all_of_it(
 def test_it_says_what_to_do_when_nothing_waits(shop: Town) -> None:
     assert 'href="/desk/intake">Tiếp nhận' in Officer("minh", NOW).open("/desk/").html
     assert "Hồ sơ được chuyển đến sẽ hiện ở đây." in Officer("hoa", NOW).open("/desk/").text
+
+
+def test_it_says_the_year_of_a_day_in_another_year(shop: Town) -> None:
+    passed_on(shop, "12-30T09:00")
+    text = Officer("hoa", at("2022-12-30T10:00")).open("/desk/").text
+    assert re.search(r"Thứ \w+ 0[0-9]/01/2023: 1 hồ sơ", text)
+    assert re.search(r"T[2-6] 0[0-9]/01/2023 09:00", text)

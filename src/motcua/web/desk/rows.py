@@ -105,11 +105,12 @@ def place(row: InboxRow, calendar: Calendar, now: datetime) -> tuple[date | str,
         day = near(row.due_on, today)
         return LATE, f"{day} {row.due_at.astimezone(VN):%H:%M}" if row.due_at else day
     if row.paused:
-        since = row.waits[-1].since if row.waits else row.last_at
-        return STOPPED, f"dừng từ {day_text(since.astimezone(VN), year=False)}"
+        since = (row.waits[-1].since if row.waits else row.last_at).astimezone(VN)
+        return STOPPED, f"dừng từ {day_text(since, year=since.year != today.year)}"
     if row.due_at is None or row.due_on is None:
         return UNDATED, "không hẹn ngày"
-    return row.due_on, moment_short(row.due_at) + (" (tạm tính)" if row.provisional else "")
+    due = f"{near(row.due_on, today)} {row.due_at.astimezone(VN):%H:%M}"
+    return row.due_on, due + (" (tạm tính)" if row.provisional else "")
 
 
 def near(on: date, today: date) -> str:
@@ -163,5 +164,5 @@ def head(when: date | str, rows: tuple[Shown, ...], today: date) -> Group:
         return Group(f"Chờ người dân đến nhận: {count}", rows)
     assert isinstance(when, date)
     name = "Ngày mai, " if when == today + timedelta(days=1) else ""
-    words = f"{name}{day_words(when, year=False)}"
+    words = f"{name}{day_words(when, year=when.year != today.year)}"
     return Group(f"{words[0].upper()}{words[1:]}: {count}", rows)
