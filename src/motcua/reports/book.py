@@ -23,20 +23,20 @@ COUNTED = (
 GROUP = "Nhận và trả kết quả"
 COLUMNS = (
     Column("TT", 0, "center"),
-    Column("Mã hồ sơ", 7),
+    Column("Mã hồ sơ", 10),
     Column("Tên TTHC", 10),
     Column("Số lượng hồ sơ (bộ)", 3, "center"),
-    Column("Tên cá nhân, tổ chức", 8),
-    Column("Địa chỉ, số điện thoại", 9),
-    Column("Cơ quan chủ trì giải quyết", 6),
+    Column("Tên cá nhân, tổ chức", 7),
+    Column("Địa chỉ, số điện thoại", 8),
+    Column("Cơ quan chủ trì giải quyết", 7),
     *(
         Column(head, share, "left", GROUP)
         for head, share in (
             ("Nhận hồ sơ", 5), ("Hẹn trả kết quả", 5), ("Trả kết quả", 5), ("Phương thức nhận kết quả", 5),
-            ("Ký nhận", 4),
+            ("Ký nhận", 5),
         )
     ),
-    Column("Ghi chú", 6),
+    Column("Ghi chú", 5),
 )  # fmt: skip
 
 

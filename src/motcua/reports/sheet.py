@@ -36,13 +36,13 @@ def six_month(report: SixMonths) -> bytes:
 
 
 class Spreadsheet:
-    """A workbook in memory. A text is never taken for a formula or a link."""
+    """A workbook in memory, its letters of `size` points. A text is never taken for a formula or a link."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: int = 12) -> None:
         self.file = BytesIO()
         plain = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
         self.book = Workbook(self.file, plain)
-        base = {"font_name": "Times New Roman", "font_size": 12}
+        base = {"font_name": "Times New Roman", "font_size": size}
         boxed = {**base, "border": 1, "valign": "vcenter", "text_wrap": True}
         self.looks = {
             "text": self.book.add_format(base),

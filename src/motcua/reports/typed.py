@@ -56,12 +56,11 @@ def shape(word: str) -> str:
 
 def _line(line: str, known: Sequence[Sequence[tuple[str, Slot | None]]]) -> Line:
     found = list(TOKEN.finditer(line))
-    typed = [shape(m[0]) for m in found]
+    typed = [m[0] for m in found]
     beside: dict[int, tuple[str, Slot | None]] = {}
     if len(line) <= COMPARED and (best := _likest(typed, known)) is not None:
-        blocks = SequenceMatcher(
-            None, [shape(w) for w, _ in best], typed, autojunk=False
-        ).get_matching_blocks()
+        shapes = [shape(word) for word, _ in best], [shape(word) for word in typed]
+        blocks = SequenceMatcher(None, *shapes, autojunk=False).get_matching_blocks()
         beside = {b.b + n: best[b.a + n] for b in blocks for n in range(b.size)}
     pieces: list[tuple[str, Differs | None]] = []
     own, at = [], 0
@@ -80,15 +79,21 @@ def _line(line: str, known: Sequence[Sequence[tuple[str, Slot | None]]]) -> Line
 def _likest(
     typed: Sequence[str], known: Sequence[Sequence[tuple[str, Slot | None]]]
 ) -> Sequence[tuple[str, Slot | None]] | None:
-    """The drafted line that shares the most words; None when none shares half of them."""
-    match = SequenceMatcher(autojunk=False)
-    match.set_seq2(typed)
-    best, most = None, LIKE
+    """The drafted line that shares the most words; None when none shares half of them. Of lines that differ in their
+    numbers alone, the one that shares the most of these."""
+    best, most = None, 0.0
+    shapes = [shape(word) for word in typed]
     for line in known:
-        match.set_seq1([shape(w) for w, _ in line])
-        if match.quick_ratio() >= most and (ratio := match.ratio()) >= most:
-            best, most = line, ratio
+        alike = _alike([shape(word) for word, _ in line], shapes)
+        if alike >= LIKE and (both := alike + _alike([word for word, _ in line], typed)) > most:
+            best, most = line, both
     return best
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> float:
+    """From 0 to 1."""
+    match = SequenceMatcher(None, a, b, autojunk=False)
+    return match.ratio() if match.quick_ratio() >= LIKE else 0.0
 
 
 def _whole(line: str, number: re.Match[str]) -> str:
