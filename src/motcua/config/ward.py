@@ -17,6 +17,8 @@ from motcua.config.ward_procedures import hang, put_online
 from motcua.dossiers.actions.recount import Moved, recount
 from motcua.dossiers.rules.editions import altered
 from motcua.journal.rules import Change
+from motcua.notices.actions.adopt import adopt
+from motcua.notices.rules import read_own
 from motcua.offices import queries as offices
 from motcua.offices.actions.announce_year import announce_year
 from motcua.offices.actions.arrange import arrange
@@ -36,6 +38,7 @@ from motcua.reform.rules import read as read_reform
 
 BY = system("apply")
 SECTIONS: Mapping[str, Section] = {
+    "papers": Section(read_own, lambda office, own, by, at: adopt(office, own, by=by, at=at)),
     "reform": Section(read_reform, lambda office, told, by, at: record(office, told, by=by, at=at)),
 }
 # what a new calendar moves: (office id, by, at) to a list of what it moved

@@ -63,8 +63,8 @@ class Matter:
         return self._seen[1][self.state.submitter or self.state.owner]
 
     def text(self, name: str) -> str:
-        """Free words of the act; that they were erased."""
-        return (self.texts[name] or "(lời ghi đã xóa)") if name in self.texts else ""
+        """Free words of the act, without the full stop that the form itself sets; that they were erased."""
+        return (self.texts[name] or "(lời ghi đã xóa)").rstrip(". ") if name in self.texts else ""
 
     def says(self, more: Mapping[str, str], **rows: Iterable[Mapping[str, str]]) -> Facts:
         """The facts of a paper: those of every paper of a dossier, and `more`."""

@@ -54,7 +54,7 @@ def _of(block: Block, wide: float) -> float:
         case Title():
             return (
                 1.4
-                + 1.4 * _lines(block.name, wide / 1.25)
+                + 1.0 * _lines(block.name, wide / 1.25)
                 + sum(LINE * _lines(text(w), wide) for w in block.under)
             )
         case Para():
@@ -68,11 +68,11 @@ def _of(block: Block, wide: float) -> float:
         case Signs():
             each = wide / max(len(block.signs), 1)
             names = max((_lines(sign.name, each) for sign in block.signs), default=1)
-            return 5.0 + LINE * names
+            return 4.2 + LINE * names
         case Strip():
             inner = (wide / 2 if block.weeks else wide) / 0.84
             said = sum(1.1 * _lines(text(para.words), inner) for para in block.paras)
-            return 0.7 + 0.84 * max(said, 1.0 + 3.1 * len(block.weeks))
+            return 0.7 + 0.84 * max(said, 1.1 + 2.85 * len(block.weeks))
     return 0.0
 
 
