@@ -38,6 +38,19 @@ def test_it_writes_a_spreadsheet(office: int, tmp_path: Path, what: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("what", "kind", "begins"),
+    [
+        ("ii-06a", "pdf", b"%PDF"), ("six-month", "pdf", b"%PDF"), ("six-month", "docx", b"PK"),
+        ("book", "pdf", b"%PDF"), ("book", "xlsx", b"PK"),
+    ],
+)  # fmt: skip
+def test_it_writes_papers(office: int, tmp_path: Path, what: str, kind: str, begins: bytes) -> None:
+    out = tmp_path / f"giấy.{kind}"
+    assert main(["report", what, *DAYS, "--format", kind, "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("words", "reason"),
     [
         (["ii-06a", "--since", "2022-07-01", "--until", "2022-01-01"], "ngày kết thúc phải sau ngày bắt đầu"),
@@ -49,6 +62,9 @@ def test_it_writes_a_spreadsheet(office: int, tmp_path: Path, what: str) -> None
         (["six-month", "--since", "0001-01-01", "--until", "2022-07-01"], "hãy xem lại năm"),
         (["six-month", "--since", "2022-01-01"], "cần cả --since và --until"),
         (["ii-06a", *DAYS, "--format", "xlsx"], "--out"),
+        (["six-month", *DAYS, "--format", "docx"], "--out bao-cao.docx"),
+        (["book", *DAYS], "book có các dạng xlsx, pdf"),
+        (["ii-06a", "--since", "2101-01-01", "--until", "2101-07-01"], "chưa bắt đầu: hãy chọn kỳ khác"),
         (["ii-06a", *DAYS, "--office", "H99"], "H99"),
         (["ii-06a", *DAYS, "--out", "/không/có/bảng.json"], "Không ghi được"),
     ],

@@ -147,7 +147,10 @@ def _write(
 ) -> None:
     for run in words:
         made = at.add_run(run.text)
-        made.bold, made.italic = "b" in run.style, "i" in run.style
+        if "b" in run.style:
+            made.bold = True
+        if "i" in run.style:
+            made.italic = True
         if size:
             made.font.size = Pt(size)
     if align is not None:
@@ -227,8 +230,10 @@ def _widen(grid: Grid, widths: Sequence[Length]) -> None:
     grid.autofit = False
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
-        for cell in column.cells:
-            cell.width = width
+    for row in grid.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            if cell.grid_span == 1:
+                cell.width = width
 
 
 def _whole(grid: Grid) -> None:

@@ -17,8 +17,8 @@ UNKNOWN = "chưa có số liệu"
 MONTH = 31  # days of the longest part that is a month
 Row = tuple[str, str, str, str]  # indicator, unit, number, note
 
-MAIN = Column("STT", 0, "center"), Column("Chỉ tiêu", 8), Column("Đơn vị tính", 3, "center"), Column(
-    "Số liệu", 3, "right"
+MAIN = Column("STT", 0, "center"), Column("Chỉ tiêu", 11), Column("Đơn vị tính", 3, "center"), Column(
+    "Số liệu", 4, "right"
 ), Column("Ghi chú", 3)  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def finance(r: SixMonths) -> Iterator[Row]:
         "So với dự toán",
         "%",
         bare(percent(stated.amount, stated.plan)),
-        f"dự toán {thousands(stated.plan)}",
+        f"trên {thousands(stated.plan)}",
     )
 
 

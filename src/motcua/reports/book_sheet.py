@@ -83,4 +83,4 @@ def line(sheet: Any, row: int, number: int, texts: tuple[str, ...], looks: dict[
 
 def tall(text: str, width: int) -> int:
     """How many lines a text takes in a column of so many letters; capitals are wide."""
-    return ceil(sum(1.3 if letter.isupper() else 1 for letter in text) / (1.2 * width)) or 1
+    return ceil(sum(1.6 if letter.isupper() else 1 for letter in text) / (1.4 * width)) or 1

@@ -75,7 +75,7 @@ def agency(name: Name) -> str:
 
 def head(cover: Cover, name: Name) -> tuple[Block, ...]:
     """Ô 1 to 5 and 9a: the State, the office, number, place and date, name of the paper, to whom."""
-    number = padded(cover.number) if cover.number else "       "
+    number = padded(cover.number) if cover.number else "\u00a0" * 7  # room for a pen
     title = Title("BÁO CÁO", (plain(cover.about, "b"),), ruled=True)
     body = (agency(name), name.name.upper()) if name.body.endswith(name.name) else (name.body.upper(),)
     above = Head(

@@ -1,30 +1,36 @@
-"""`motcua report`: form II.06a and the six-month report, for people, other programs and spreadsheets."""
+"""`motcua report`: form II.06a, the six-month report and the tracking book, for people, other programs and paper."""
 
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from motcua import Refused
+from motcua.clock import VN
 from motcua.words import thousands
 
 if TYPE_CHECKING:
+    from motcua.offices.rules import Ward
     from motcua.reports.forms import SixMonths, Table
+    from motcua.reports.rules import Period
+
+Made: TypeAlias = "Callable[[Ward, Period, datetime], bytes]"
 
 
 def add(parsers: Any) -> None:
     """Declare the command."""
-    words = parsers.add_parser("report", help="báo cáo của một kỳ: biểu II.06a, báo cáo 6 tháng")
-    words.add_argument("what", choices=["ii-06a", "six-month"])
+    words = parsers.add_parser("report", help="báo cáo của một kỳ: biểu II.06a, báo cáo 6 tháng, sổ theo dõi")
+    words.add_argument("what", choices=list(MADE))
     words.add_argument("--since", metavar="D", help="từ ngày, như 2022-01-01")
     words.add_argument("--until", metavar="D", help="đến trước ngày, như 2022-07-01")
     words.add_argument("--office", metavar="MÃ", help="cơ quan mang mã này (mặc định: phường đầu tiên ở đây)")
-    words.add_argument("--format", choices=["text", "json", "xlsx"], default="text")
+    words.add_argument("--format", choices=["text", "json", *FILES], default="text")
     words.add_argument("--json", action="store_const", const="json", dest="format", help="như --format json")
-    words.add_argument("--out", metavar="FILE", help="ghi vào tệp (bắt buộc với xlsx)")
+    words.add_argument("--out", metavar="FILE", help="ghi vào tệp (bắt buộc với xlsx, pdf, docx)")
     words.set_defaults(run=run)
 
 
@@ -36,18 +42,17 @@ def run(args: argparse.Namespace) -> int:
 
     if not args.since or not args.until:
         raise Refused("Kỳ cần cả --since và --until, như --since 2022-01-01 --until 2022-07-01.")
-    period = Period(day(args.since), day(args.until))
-    if args.format == "xlsx" and not args.out:
-        raise Refused("Bảng tính cần tên tệp: hãy ghi thêm --out bao-cao.xlsx.")
+    now = datetime.now(VN)
+    period = Period(day(args.since), day(args.until)).begun(now.date())
+    if args.format not in MADE[args.what]:
+        raise Refused(f"{args.what} có các dạng {', '.join(MADE[args.what])}: hãy chọn --format trong số ấy.")
+    if args.format in FILES and not args.out:
+        raise Refused(f"Dạng {args.format} cần tên tệp: hãy ghi thêm --out bao-cao.{args.format}.")
     with_database()
     from motcua.offices import queries as offices
-    from motcua.reports import queries
 
     ward = offices.ward_by_code(args.office) if args.office else offices.ward()
-    if args.what == "ii-06a":
-        content = form(queries.ii_06a(ward.id, period.since, period.until), args.format)
-    else:
-        content = six_month(queries.six_month(ward.id, period.since, period.until), args.format)
+    content = MADE[args.what][args.format](ward, period, now)
     if args.out:
         keep(Path(args.out), content)
         print(f"Đã ghi {args.out}.", file=sys.stderr)
@@ -56,22 +61,70 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def form(table: "Table", kind: str) -> bytes:
+def form(kind: str) -> Made:
     """Form II.06a in one of the formats."""
-    from motcua.reports import answers, sheet
 
-    if kind == "xlsx":
-        return sheet.ii_06a(table)
-    return as_json(answers.ii_06a(table)) if kind == "json" else as_text(form_text(table))
+    def made(ward: "Ward", period: "Period", now: datetime) -> bytes:
+        from motcua.documents import press
+        from motcua.reports import answers, paper, queries, sheet
+
+        table = queries.ii_06a(ward.id, period.since, period.until)
+        if kind == "pdf":
+            return press.pdf(paper.ii_06a(table, now), mark=trial(ward))
+        if kind == "xlsx":
+            return sheet.ii_06a(table)
+        return as_json(answers.ii_06a(table)) if kind == "json" else as_text(form_text(table))
+
+    return made
 
 
-def six_month(report: "SixMonths", kind: str) -> bytes:
-    """The six-month report in one of the formats."""
-    from motcua.reports import answers, sheet
+def six_month(kind: str) -> Made:
+    """The six-month report in one of the formats; as a paper it is the draft that its figures give."""
 
-    if kind == "xlsx":
-        return sheet.six_month(report)
-    return as_json(answers.six_month(report)) if kind == "json" else as_text(report_text(report))
+    def made(ward: "Ward", period: "Period", now: datetime) -> bytes:
+        from motcua.documents import press
+        from motcua.reports import answers, drafts, queries, sheet
+
+        report = queries.six_month(ward.id, period.since, period.until)
+        if kind in ("pdf", "docx"):
+            cover, texts = drafts.begun(report, ward.id, now.date())
+            drafted = drafts.draft_paper(report, ward.id, texts, cover, now)
+            mark = " · ".join(filter(None, ("DỰ THẢO", trial(ward))))
+            return (press.pdf if kind == "pdf" else press.docx)(drafted, mark=mark)
+        if kind == "xlsx":
+            return sheet.six_month(report)
+        return as_json(answers.six_month(report)) if kind == "json" else as_text(report_text(report))
+
+    return made
+
+
+def book(kind: str) -> Made:
+    """The tracking book in one of the formats."""
+
+    def made(ward: "Ward", period: "Period", now: datetime) -> bytes:
+        from motcua.documents import press
+        from motcua.reports import book as bound
+        from motcua.reports import book_sheet, queries
+
+        found = queries.book(ward.id, period.since, period.until, now)
+        return press.pdf(bound.paper(found), mark=trial(ward)) if kind == "pdf" else book_sheet.write(found)
+
+    return made
+
+
+def trial(ward: "Ward") -> str:
+    """What stands above each sheet of a practice ward."""
+    from motcua.reports.cover import TRIAL
+
+    return TRIAL if ward.practice else ""
+
+
+FILES = ("xlsx", "pdf", "docx")
+MADE: dict[str, dict[str, Made]] = {
+    "ii-06a": {kind: form(kind) for kind in ("text", "json", "xlsx", "pdf")},
+    "six-month": {kind: six_month(kind) for kind in ("text", "json", *FILES)},
+    "book": {kind: book(kind) for kind in ("xlsx", "pdf")},
+}
 
 
 def form_text(table: "Table") -> Iterator[str]:

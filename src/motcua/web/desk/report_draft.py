@@ -22,7 +22,7 @@ from motcua.reports.outline import OUTLINE, waiting
 from motcua.reports.rules import BadPeriod, Period
 from motcua.web.desk.door import me, officer
 from motcua.web.desk.frame import show, tried
-from motcua.web.desk.report_files import file, mark
+from motcua.web.desk.report_files import DRAFT, file, mark
 from motcua.web.desk.report_form import AROUND, Around, Edit, shown
 from motcua.web.desk.report_page import HOME, to
 from motcua.web.desk.report_period import ask_again, day_of, of_period, today
@@ -139,7 +139,7 @@ def paper(request: Request, number: int) -> HttpResponse:
     row = found(request, number)
     context = {
         "paper": drafts.paper_of(row, request.at),
-        "mark": mark(request, draft=row.signed_at is None),
+        "mark": "" if row.signed_at else DRAFT,  # that the ward is a practice one, the page itself says
         "back": page_of(number),
     }
     return show(request, "report_paper.html", context, place=HOME)
