@@ -161,9 +161,17 @@ def text(words: Words) -> str:
 
 def to_json(paper: Paper) -> dict[str, Any]:
     """As plain JSON, to keep; `from_json` gives it back equal."""
-    made = _plain(paper)
-    assert isinstance(made, dict)
-    return made
+    seen: dict[int, Any] = {}  # a block that stands on several sheets is written once
+    return {
+        **{name: getattr(paper, name) for name in NAMES[Paper]},
+        "sheets": [[_once(block, seen) for block in sheet] for sheet in paper.sheets],
+    }
+
+
+def _once(block: Block, seen: dict[int, Any]) -> Any:
+    if id(block) not in seen:
+        seen[id(block)] = _plain(block)
+    return seen[id(block)]
 
 
 def _plain(value: Any) -> Any:

@@ -122,7 +122,12 @@ def own_layouts(office: int) -> dict[tuple[str, date], Any]:
 
 def digest(says: Any) -> str:
     """The seal of a paper's words, as 64 hex digits."""
-    return sha256(json.dumps(says, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    return sha256(written(says).encode()).hexdigest()
+
+
+def written(says: Any) -> str:
+    """A paper's words as one text, always the same."""
+    return json.dumps(says, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def of_dossier(dossier: int) -> list[Issued]:

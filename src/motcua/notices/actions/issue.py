@@ -1,14 +1,14 @@
 """Issue a paper: it is composed once, and what it says is kept word for word."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import connection
 
 from motcua.documents.rules import to_json
-from motcua.notices.queries import Looks, digest
+from motcua.notices.queries import Looks, written
 from motcua.notices.rules import Facts, compose
 from motcua.people.rules import Actor
 
@@ -39,9 +39,9 @@ def issue(
         layout = looks.form(key, facts.on)
         if layout is None:
             continue
-        says = to_json(compose(layout, facts, ours=looks.ours))
+        says = written(to_json(compose(layout, facts, ours=looks.ours)))
         rows += [about.office, about.dossier, about.subject, about.seq, key, layout.set, layout.number,
-                 json.dumps(says, ensure_ascii=False), digest(says), at, by.kind, by.ref]  # fmt: skip
+                 says, sha256(says.encode()).hexdigest(), at, by.kind, by.ref]  # fmt: skip
         count += 1
     if not count:
         return []

@@ -25,6 +25,7 @@ class Piece:
     needs: str
     lacks: str
     only: str
+    uses: frozenset[str]  # slots, of this block and within it
 
     def stands(self, slots: Slots, *, ours: bool) -> bool:
         """Is it on this paper?"""
@@ -41,7 +42,8 @@ def piece(at: Reader) -> Piece:
     kind, said = kinds[0], at.said[kinds[0]]
     make = para(at, said, LOOKS[kind]) if kind in LOOKS else KINDS[kind](at, said)
     only = at.one_of("only", ("", "ours", "law"), "")
-    return Piece(make, at.slot("if"), at.slot("unless"), only)
+    needs, lacks = at.slot("if"), at.slot("unless")
+    return Piece(make, needs, lacks, only, frozenset(at.uses))
 
 
 def para(at: Reader, said: Any, look: str) -> Make:

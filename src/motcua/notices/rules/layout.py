@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from motcua.documents.rules import Paper, Size
+from motcua.documents.rules import Block, Paper, Size
 from motcua.notices.rules.blocks import Piece, piece
 from motcua.notices.rules.fit import fitted
 from motcua.notices.rules.forms import FORMS, Facts
@@ -53,11 +53,19 @@ def form(layouts: Sequence[Layout], key: str, on: date) -> Layout | None:
 def compose(layout: Layout, facts: Facts, *, ours: bool) -> Paper:
     """What that paper says of these facts. Without `ours` it is the form of the law alone."""
     slots = {**facts.slots, "basis": layout.basis if layout.holds(facts.on) else ""}
+    apart = {"copy"}.union(*(copy.without for copy in layout.copies))
+    alike: dict[int, Block] = {}  # blocks that say the same on every sheet are made once
     sheets = []
     for copy in layout.copies:
-        told = {name: said for name, said in slots.items() if name not in copy.without}
-        told["copy"] = copy.name
-        sheets.append(tuple(p.make(told, facts) for p in layout.pieces if p.stands(told, ours=ours)))
+        told = {name: said for name, said in slots.items() if name not in copy.without} | {"copy": copy.name}
+        sheet = []
+        for n, p in enumerate(layout.pieces):
+            if p.stands(told, ours=ours):
+                made = alike.get(n) or p.make(told, facts)
+                sheet.append(made)
+                if not p.uses & apart:
+                    alike[n] = made
+        sheets.append(tuple(sheet))
     return fitted(Paper(layout.name, layout.size, tuple(sheets)))
 
 

@@ -14,6 +14,7 @@ class Reader:
 
     def __init__(self, said: Any, where: str, form: Form | None = None) -> None:
         self.where, self.form, self.taken = where, form or Form(frozenset()), set[str]()
+        self.uses = set[str]()  # the slots that it and the maps within it name
         if not isinstance(said, Mapping):
             raise self.wrong("phải là các cặp tên: giá trị")
         self.said = said
@@ -24,7 +25,9 @@ class Reader:
 
     def inside(self, said: Any) -> "Reader":
         """A map within this one."""
-        return Reader(said, self.where, self.form)
+        one = Reader(said, self.where, self.form)
+        one.uses = self.uses
+        return one
 
     def done(self) -> None:
         """Everything was taken, or it is said what was not understood."""
@@ -47,13 +50,16 @@ class Reader:
         """The same of a value that stands in a list; `known`: other slots than those of the form."""
         if not isinstance(said, str | int) or isinstance(said, bool):
             raise self.wrong("chỗ này phải là chữ")
-        return read(str(said), self.form.slots if known is None else known, self.wrong)
+        made = read(str(said), self.form.slots if known is None else known, self.wrong)
+        self.uses |= {part.words for part in made.parts if part.slot}
+        return made
 
     def slot(self, name: str) -> str:
         """The name of a slot, or nothing."""
         found = self.text(name, "")
         if found and found not in self.form.slots:
             raise self.wrong(f"không có ô {{{found}}}; chỉ có {', '.join(sorted(self.form.slots))}")
+        self.uses.add(found)
         return found
 
     def day(self, name: str) -> date:
