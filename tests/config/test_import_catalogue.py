@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pgtrigger
 import pytest
 
 from motcua.procedures.models import EverydayName, Procedure, Signpost
@@ -41,7 +42,8 @@ def test_new_words_and_directions_reach_a_catalogue_that_is_there(motcua: Motcua
 def test_what_the_ward_has_changed_stays(motcua: Motcua) -> None:
     motcua("import", "catalogue")
     held = Procedure.objects.get(code="1.001193").versions.latest("since")
-    held.__class__.objects.filter(pk=held.pk).update(name="Tên phường tự sửa")
+    with pgtrigger.ignore("procedures.Version:published_once"):
+        held.__class__.objects.filter(pk=held.pk).update(name="Tên phường tự sửa")
     motcua("import", "catalogue")
     held.refresh_from_db()
     assert held.name == "Tên phường tự sửa"

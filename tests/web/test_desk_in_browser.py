@@ -99,7 +99,7 @@ def test_a_matter_is_taken_in_by_keyboard_alone(browser: Browser, site: str) -> 
     key.type(CARD)
     key.press("Enter")
     expect(page.get_by_text("Đọc được 7 mục, không mục nào lạ")).to_be_visible()
-    expect(page.locator("#id_p-scan")).to_be_focused()
+    expect(page.locator("#q")).to_be_focused()
     key.press("Alt+2")
     key.type("xn hn")
     expect(page.locator("[id='proc-1.004873']")).to_be_visible()
