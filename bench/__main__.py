@@ -12,7 +12,7 @@ from bench import figures
 from bench.ward import Ward
 
 # In this order: what is measured in the empty ward comes before the half-year is played in it.
-NAMES = ("promises", "find", "intake", "pages", "officers", "replay", "verify", "reports", "memory")
+NAMES = ("promises", "find", "intake", "pages", "officers", "replay", "verify", "slip", "reports", "memory")
 
 
 def main() -> int:

@@ -13,7 +13,14 @@ from psycopg import sql
 from motcua.config import cluster
 
 COPY = "bare"
-TABLES = ("people_person", "people_identitypaper", "fees_charge", "dossiers_dossier", "dossiers_event")
+TABLES = (
+    "people_person",
+    "people_identitypaper",
+    "fees_charge",
+    "dossiers_dossier",
+    "dossiers_event",
+    "notices_paper",
+)
 Row = tuple[sql.Composed | str, Sequence[object]]  # an INSERT, and its values (text, as a reader writes them)
 
 
