@@ -24,8 +24,10 @@ def append_only() -> list[pgtrigger.Trigger]:
 class Paper(models.Model):
     """One paper, word for word. `subject`: the code of a dossier, the number of a guide slip, the day of a list."""
 
-    office = models.ForeignKey("offices.Office", models.PROTECT, related_name="+")
-    dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, null=True, related_name="+")
+    office = models.ForeignKey("offices.Office", models.PROTECT, db_index=False, related_name="+")
+    dossier = models.ForeignKey(
+        "dossiers.Dossier", models.PROTECT, null=True, db_index=False, related_name="+"
+    )
     subject = models.CharField(max_length=60)
     seq = models.IntegerField(null=True)  # of the event from which it followed
     key = models.CharField(max_length=12)
@@ -38,7 +40,7 @@ class Paper(models.Model):
     by_ref = models.CharField(max_length=60)
 
     class Meta:
-        indexes = [
+        indexes = [  # they serve the foreign keys too
             models.Index(fields=["dossier", "key"], name="notices_of_dossier"),
             models.Index(fields=["office", "key", "subject"], name="notices_of_subject"),
         ]
