@@ -1,6 +1,8 @@
 """Write down who comes, once for each number."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -12,6 +14,13 @@ from motcua.journal.rules import By
 from motcua.people.models import IdentityPaper, Person
 from motcua.people.rules import PersonFacts, birth_columns, checked, sex_of
 from motcua.words import day_text, fold, sort_key
+
+
+WITH_PAPERS = """
+WITH person AS (INSERT INTO people_person ({}) VALUES ({}) RETURNING id), paper AS (
+    INSERT INTO people_identitypaper (person_id, kind, number, issued_on, issued_by, expires_on)
+    SELECT person.id, given.* FROM person, (VALUES {}) AS given ON CONFLICT DO NOTHING RETURNING id
+) SELECT id, (SELECT count(*) FROM paper) FROM person"""
 
 
 class TwoPersons(Refused):
@@ -68,40 +77,44 @@ def _known(facts: PersonFacts) -> Person | None:
 
 def _write(facts: PersonFacts, at: datetime) -> int | None:
     """The new person's id; None, and nothing written, when another has just been given one of the numbers."""
-    person = Person.objects.create(
-        kind=facts.kind,
-        name=facts.name,
-        folded=fold(facts.name),
-        sort_key=sort_key(facts.name),
+    columns = {
+        "kind": facts.kind,
+        "name": facts.name,
+        "folded": fold(facts.name),
+        "sort_key": sort_key(facts.name),
         **birth_columns(facts.born),
-        sex=facts.sex or sex_of(facts) or "",
-        phone=facts.phone,
-        phone_of=facts.phone_of,
-        email=facts.email,
-        address=facts.address,
-        no_paper=facts.no_paper,
-        registered_at=at,
-    )
-    if facts.papers and _give_papers(person.pk, facts) < len(facts.papers):
+        "sex": facts.sex or sex_of(facts) or "",
+        "phone": facts.phone,
+        "phone_of": facts.phone_of,
+        "email": facts.email,
+        "address": facts.address,
+        "no_paper": facts.no_paper,
+        "registered_at": at,
+    }
+    if not facts.papers:
+        return Person.objects.create(**columns).pk
+    person, given = _with_papers(columns, facts)
+    if given < len(facts.papers):
         IdentityPaper.objects.filter(person=person).delete()
-        person.delete()
+        Person.objects.filter(pk=person).delete()
         return None
-    return person.pk
+    return person
 
 
-def _give_papers(person: int, facts: PersonFacts) -> int:
-    """Write the papers whose numbers are free, waiting for whoever is writing one of them; how many were."""
-    row = "(%s, %s, %s, %s, %s, %s)"
-    values = [
-        v for p in facts.papers for v in (person, p.kind, p.number, p.issued_on, p.issued_by, p.expires_on)
-    ]
+def _with_papers(columns: Mapping[str, Any], facts: PersonFacts) -> tuple[int, int]:
+    """Write a person, and the papers whose numbers are free, waiting for whoever is writing one of them: the id, and
+    how many papers were written. One statement."""
+    row = "(%s, %s, %s::date, %s, %s::date)"
+    papers = [v for p in facts.papers for v in (p.kind, p.number, p.issued_on, p.issued_by, p.expires_on)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO people_identitypaper (person_id, kind, number, issued_on, issued_by, expires_on) VALUES "
-            f"{', '.join([row] * len(facts.papers))} ON CONFLICT DO NOTHING RETURNING id",
-            values,
+            WITH_PAPERS.format(
+                ", ".join(columns), ", ".join(["%s"] * len(columns)), ", ".join([row] * len(facts.papers))
+            ),
+            [*columns.values(), *papers],
         )
-        return len(cursor.fetchall())
+        person, given = cursor.fetchone()
+        return int(person), int(given)
 
 
 def _add_papers(person: Person, facts: PersonFacts, known: set[tuple[str, str]]) -> None:
