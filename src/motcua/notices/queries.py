@@ -130,6 +130,15 @@ def written(says: Any) -> str:
     return json.dumps(says, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def altered() -> str | None:
+    """The first paper that no longer says what it said when it was issued; None when all do."""
+    kept = models.Paper.objects.order_by("pk").values_list("pk", "subject", "says", "digest")
+    for pk, subject, says, sealed in kept.iterator():
+        if digest(says) != sealed:
+            return f"giấy số {pk} ({subject}) không còn nói điều đã nói khi phát hành"
+    return None
+
+
 def of_dossier(dossier: int) -> list[Issued]:
     """Every paper of a dossier, the newest first."""
     return _issued(models.Paper.objects.filter(dossier_id=dossier))

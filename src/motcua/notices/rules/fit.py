@@ -10,7 +10,7 @@ from math import ceil
 
 from motcua.documents.rules import Block, Frame, Head, Paper, Para, Signs, Square, Strip, Table, Title, text
 
-WIDE, HIGH = (34.2, 38.8), (53.5, 60.5)  # of a sheet of A5: as it is, tight
+WIDE, HIGH = (34.2, 38.8), (54.4, 60.4)  # of a sheet of A5: as it is, tight
 LINE = 1.17
 SQUARE = 7.6  # what the square code takes of the lines beside it
 CAPITAL, NARROW = 0.68, frozenset("iljtIr.,;:()/ -'|!")
@@ -49,7 +49,7 @@ def _height(sheet: Iterable[Block], wide: float) -> float:
 def _of(block: Block, wide: float) -> float:
     match block:
         case Head():
-            left = sum(_lines(line, 13.5) for line in (*block.above, *block.body, block.number) if line)
+            left = sum(_lines(line, 14.6) for line in (*block.above, *block.body, block.number) if line)
             return 1.0 + 1.07 * max(left, 3)
         case Title():
             return (
