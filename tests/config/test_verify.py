@@ -33,3 +33,15 @@ def test_it_names_the_first_thing_wrong(shop: Town, motcua: Motcua, forgery: str
     assert (found.code, found.out, len(found.told)) == (1, "", 1)
     assert found.told[0].startswith("SAI: ")
     assert any(code in found.told[0] for code in codes)
+
+
+def test_it_finds_a_paper_that_says_something_else_than_when_it_was_issued(
+    shop: Town, motcua: Motcua
+) -> None:
+    motcua("replay", HISTORIES)
+    behind_our_back(
+        "UPDATE notices_paper SET says = jsonb_set(says, '{title}', '\"Giấy khác\"') WHERE key = 'receipt'"
+    )
+    found = motcua("verify")
+    assert (found.code, len(found.told)) == (1, 1)
+    assert "không còn nói điều đã nói khi phát hành" in found.told[0]

@@ -112,10 +112,10 @@ def test_those_who_only_report_take_no_files(shop: Town) -> None:
 
 def test_a_file_that_was_changed_behind_our_back_is_found_and_not_shown(shop: Town, cellar: Path) -> None:
     scan = kept(shop, picture())
-    assert queries.damaged() == []
+    assert queries.altered() is None
     path = next(p for p in cellar.rglob("*/*") if p.is_file())
     path.write_bytes(picture("JPEG"))
-    assert queries.damaged() == [path.name]
+    assert path.name in (queries.altered() or "")
     with pytest.raises(store.Damaged, match="đã bị đổi"):
         queries.opened(shop.ward.id, scan)
     path.unlink()

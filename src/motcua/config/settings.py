@@ -9,7 +9,18 @@ from psycopg.conninfo import conninfo_to_dict
 from motcua import Refused
 from motcua.config import cluster, folder
 
-ROOMS = ["journal", "offices", "people", "documents", "fees", "procedures", "dossiers", "reform", "notices", "reports"]
+ROOMS = [
+    "journal",
+    "offices",
+    "people",
+    "documents",
+    "fees",
+    "procedures",
+    "dossiers",
+    "reform",
+    "notices",
+    "reports",
+]
 FACES = ["pages", "portal", "desk"]
 
 

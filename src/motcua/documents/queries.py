@@ -69,15 +69,14 @@ def opened(office: int, scan: int) -> tuple[Kept, str, bytes] | None:
     return kept, TYPES[row.file.kind], store.get(row.file_id)  # type: ignore[index]
 
 
-def damaged() -> list[str]:
-    """The digests of files whose bytes are gone or changed: what `verify` says of the store."""
-    wrong: list[str] = []
+def altered() -> str | None:
+    """The first file whose bytes are gone or are no longer what was kept; None when all are there."""
     for digest in File.objects.order_by("pk").values_list("digest", flat=True).iterator():
         try:
             store.get(digest)
         except store.Damaged:
-            wrong.append(digest)
-    return wrong
+            return f"tệp {digest} trong kho đã mất hoặc bị đổi"
+    return None
 
 
 def _kept(row: Scan) -> Kept:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from motcua.clock import VN
@@ -67,6 +68,14 @@ def signed_pdf(report: int) -> bytes:
     """The file that was signed, byte for byte."""
     kept = Report.objects.values_list("pdf", flat=True).get(pk=report, signed_at__isnull=False)
     return bytes(kept or b"")
+
+
+def altered() -> str | None:
+    """The first signed report whose file is no longer the one that was signed; None when all are."""
+    for pk, pdf, sealed in Report.objects.exclude(signed_at=None).values_list("pk", "pdf", "digest"):
+        if sha256(bytes(pdf or b"")).hexdigest() != sealed:
+            return f"báo cáo số {pk} không còn là bản đã ký"
+    return None
 
 
 def begun(report: SixMonths, office: int, on: date) -> tuple[Cover, dict[str, str]]:

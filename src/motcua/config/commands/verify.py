@@ -1,4 +1,4 @@
-"""`motcua verify`: prove that every history is whole and every view of it right."""
+"""`motcua verify`: prove that histories are whole, their views right, and what was kept as it was."""
 
 import argparse
 import sys
@@ -19,12 +19,15 @@ def run(args: argparse.Namespace) -> int:
 
     with_database()
     from motcua.config.progress import bar
+    from motcua.documents import queries as documents
     from motcua.dossiers.proof import verify
+    from motcua.notices import queries as notices
+    from motcua.reports import drafts
 
     with bar(None, "kiểm chứng", " hồ sơ") as step:
         proof = verify(step)
-    if proof.wrong:
-        print(f"SAI: {proof.wrong}", file=sys.stderr)
+    if wrong := proof.wrong or notices.altered() or drafts.altered() or documents.altered():
+        print(f"SAI: {wrong}", file=sys.stderr)
         return 1
     print(f"Đúng: {proof.dossiers} hồ sơ, {proof.events} dòng lịch sử, chuỗi liền, mọi cột khớp.")
     return 0

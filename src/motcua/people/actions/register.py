@@ -15,7 +15,6 @@ from motcua.people.models import IdentityPaper, Person
 from motcua.people.rules import PersonFacts, birth_columns, checked, sex_of
 from motcua.words import day_text, fold, sort_key
 
-
 WITH_PAPERS = """
 WITH person AS (INSERT INTO people_person ({}) VALUES ({}) RETURNING id), paper AS (
     INSERT INTO people_identitypaper (person_id, kind, number, issued_on, issued_by, expires_on)

@@ -137,7 +137,8 @@ def shown(request: Request, draft: Draft, errors: list[tuple[str, str]]) -> dict
         "due": draft.due, "lead": sentence(draft.allowance.words()) if draft.allowance else "",
         "today": request.at.astimezone(VN).date(),
         "next": [s for s in people.staff(seated.office_id, draft.on) if "process" in s.actor.duties],
-        "to": draft.said("to"), "note": draft.said("note"), "reason": draft.said("reason"), "guide": draft.said("guide"),
+        "to": draft.said("to"), "note": draft.said("note"), "reason": draft.said("reason"),
+        "guide": draft.said("guide"),
         "anyway": bool(draft.data.get("anyway")),
     }  # fmt: skip
 
