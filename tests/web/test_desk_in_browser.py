@@ -168,10 +168,21 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
 ) -> None:
     page = enter(browser, site, viewport={"width": size[0], "height": size[1]})
     ours = f"/desk/dossier/{code}"
-    paths = ["/desk/", "/desk/me", "/desk/intake", "/desk/hand-over", "/desk/papers", "/desk/find?q=lan", "/desk/find?q=zzz"]
+    paths = [
+        "/desk/",
+        "/desk/me",
+        "/desk/intake",
+        "/desk/hand-over",
+        "/desk/papers",
+        "/desk/find?q=lan",
+        "/desk/find?q=zzz",
+    ]
     for path in [
         *paths,
-        *(f"{ours}{tail}" for tail in ("", "/taken", "/receipt", "/papers", "/forward", "/correct", "/decide")),
+        *(
+            f"{ours}{tail}"
+            for tail in ("", "/taken", "/receipt", "/papers", "/forward", "/correct", "/decide")
+        ),
     ]:
         page.goto(f"{site}{path}")
         faultless(page, path)
