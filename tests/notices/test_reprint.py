@@ -1,9 +1,12 @@
 """Printing a kept paper: the first is the original, later ones say so, and the words never change."""
 
 import pypdfium2
+import pytest
+from django.http import Http404
 
 from motcua.dossiers.models import Dossier
 from motcua.journal.models import Look
+from motcua.notices import queries
 from motcua.notices.actions.reprint import reprint
 from motcua.notices.models import Print
 from motcua.offices.actions.name import name as rename
@@ -85,9 +88,17 @@ def test_a_fee_receipt_is_looked_at_first_and_kept_when_it_is_made(shop: Town) -
     assert "Xem trước" not in minh.text
 
 
-def test_the_paper_of_another_office_is_not_found(shop: Town) -> None:
-    from motcua.notices import queries
+def test_only_who_receives_opens_what_shows_the_four_characters(shop: Town) -> None:
+    row = shop.received()
+    (slip,) = papers(row)
+    hoa = Officer("hoa", at("03-01T09:05"))
+    assert "người tiếp nhận in" in hoa.open(f"/desk/dossier/{row.code}/papers").text
+    for path in (f"/desk/paper/{slip.id}", f"/desk/paper/{slip.id}.pdf"):
+        with pytest.raises(Http404):
+            hoa.open(path)
 
+
+def test_the_paper_of_another_office_is_not_found(shop: Town) -> None:
     (slip,) = papers(shop.received())
     assert queries.one(slip.id, shop.ward.id + 1) is None
 

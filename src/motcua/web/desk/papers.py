@@ -57,7 +57,7 @@ def papers(request: Request, code: str) -> HttpResponse:
     look("dossier", story.row.code, by=me(request).actor, at=request.at, source=source(request))
     found = queries.of_dossier(story.row.pk)
     context = {
-        "row": story.row, "page": f"/desk/dossier/{story.row.code}", **listed(found),
+        "row": story.row, "page": f"/desk/dossier/{story.row.code}", **listed(found), "receives": receives(request),
         "control": story.state.received_at is not None,
         "fee": bool(story.state.fee) and not any(p.key == "fee" for p in found), "behind": behind(request),
     }  # fmt: skip
@@ -108,7 +108,14 @@ def of_office(request: Request, pk: int) -> Issued:
     kept = queries.one(pk, me(request).office_id)
     if kept is None:
         raise Http404("Không có giấy này ở phường. Hãy mở lại từ hồ sơ.")
+    if kept.key == "receipt" and not receives(request):
+        raise Http404("Giấy hẹn có 4 ký tự xem hồ sơ nên chỉ người tiếp nhận mở.")
     return kept
+
+
+def receives(request: Request) -> bool:
+    """May this officer see what opens a dossier's page?"""
+    return "receive" in me(request).actor.duties
 
 
 def noted(request: Request, kept: Issued) -> str:
@@ -205,7 +212,7 @@ def of_day(request: Request) -> HttpResponse:
     office, on = me(request).office_id, day(request)
     kept = [p for key in LISTS for p in queries.of_subject(office, key, on.isoformat())]
     context = {
-        "on": on, "results": len(lists.decided(office, on)), **listed(kept),
+        "receives": True, "on": on, "results": len(lists.decided(office, on)), **listed(kept),
         "brought": [(rows[0].brought_by, who, len(rows)) for who, rows in lists.brought(office, on).items()],
     }  # fmt: skip
     return show(request, "paper_day.html", context, place="/desk/hand-over")
