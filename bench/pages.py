@@ -1,6 +1,8 @@
 """The inbox and the tracking page of 20 rows, against a bare page around them: the same middleware, session, user and
 base template, and one indexed SELECT of 20 rows, printed as they are."""
 
+import gzip
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -19,6 +21,7 @@ ROWS = 20
 TIMES = 200
 AIM = 2  # times the bare page
 INBOX_STATEMENTS = 5
+FIRST_PAGE = 60  # KB over the wire, with style sheet, letters and icon
 
 
 def measure(ward: Ward) -> Iterator[Figure]:
@@ -45,6 +48,36 @@ def measure(ward: Ward) -> Iterator[Figure]:
             yield most("  SQL statements of it", sent, "", limit, base_sent)
         else:
             yield Figure("  SQL statements of it", sent, "", base_sent)
+    yield most("first page of a citizen over the wire", weight("/") / 1000, " KB", FIRST_PAGE)
+
+
+def weight(path: str) -> int:
+    """Bytes of the bodies of a page and of all that it loads, as a new browser would ask for them."""
+    from django.test import Client
+
+    page = asked(path, Client())()
+    loaded = {path: page}
+    for content in (gzip.decompress(page), *(get(link) for link in links(gzip.decompress(page)))):
+        for link in links(content):
+            loaded[link] = asked(link, Client())()
+    return sum(len(body) for body in loaded.values())
+
+
+def get(path: str) -> bytes:
+    """What stands at an address, unpacked."""
+    from django.test import Client
+
+    body = asked(path, Client())()
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+
+def links(content: bytes) -> list[str]:
+    """The addresses of ours that a page or a style sheet loads by itself."""
+    text = content.decode(errors="ignore")
+    named = re.findall(r"""(?:href|src)="(/static/[^"]+)"|url\(["']?([^)"']+?)["']?\)""", text)
+    return [
+        link or f"/static/{other.removeprefix('/static/')}" for link, other in named if "data:" not in other
+    ]
 
 
 def fill() -> tuple[str, str]:
