@@ -15,7 +15,7 @@ from motcua.notices import queries
 from motcua.notices.actions.choose import choose
 from motcua.notices.actions.enter_layout import enter_layout
 from motcua.notices.models import OwnLayout
-from motcua.notices.rules import BadLayout
+from motcua.notices.rules import BadLayout, read_own
 from motcua.people.rules import system
 from tests.notices.saying import papers, said
 from tests.world import Town, at
@@ -111,3 +111,12 @@ def test_motcua_apply_enters_what_the_file_says_and_only_what_differs(shop: Town
 def test_motcua_apply_names_what_is_wrong(section: dict[str, Any], words: str) -> None:
     with pytest.raises(Refused, match=words):
         file(**section)
+
+
+def test_the_example_of_a_layout_can_be_used() -> None:
+    text = files("motcua.config.demo").joinpath("example-ward.yaml").read_text(encoding="utf8")
+    shown = text[text.index("# papers:") :]
+    section = yaml.safe_load("\n".join(line.removeprefix("# ") for line in shown.splitlines()))["papers"]
+    own = read_own(section)
+    assert own.ours is False
+    assert [layout.key for layout, _ in own.layouts or ()] == ["refusal"]
