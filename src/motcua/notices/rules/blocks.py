@@ -34,6 +34,9 @@ class Piece:
         return bool(not self.needs or slots.get(self.needs)) and not (self.lacks and slots.get(self.lacks))
 
 
+HALF = 26  # capitals that stand on one line at the left of a head
+
+
 def piece(at: Reader) -> Piece:
     """One block: a map of its kind, and of the conditions under which it stands."""
     kinds = [str(name) for name in at.said if name not in CONDITIONS]
@@ -61,8 +64,20 @@ def head(at: Reader, said: Any) -> Make:
         return tuple(filter(None, (line.plain(slots).upper() for line in lines)))
 
     return lambda slots, _: Head(
-        capitals(above, slots), capitals(body, slots), number.plain(slots), place.plain(slots)
+        capitals(above, slots),
+        tuple(half for line in capitals(body, slots) for half in halves(line)),
+        number.plain(slots),
+        place.plain(slots),
     )
+
+
+def halves(line: str) -> tuple[str, ...]:
+    """A line that the left half of a head cannot hold, in two about as long as each other."""
+    blanks = [at for at, letter in enumerate(line) if letter == " "]
+    if len(line) <= HALF or not blanks:
+        return (line,)
+    middle = min(blanks, key=lambda at: abs(2 * at - len(line)))
+    return line[:middle], line[middle + 1 :]
 
 
 def title(at: Reader, said: Any) -> Make:
