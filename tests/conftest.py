@@ -35,7 +35,8 @@ def rooms_of_tables() -> dict[str, str]:
 @pytest.fixture(autouse=True)
 def private_tables(request: pytest.FixtureRequest) -> Iterator[None]:
     """House rule 8, at run time, on every statement of every test that has a database."""
-    if not {"db", "transactional_db", "shop", "town"} & set(request.fixturenames):
+    has_one = {"db", "transactional_db", "shop", "town"} & set(request.fixturenames)
+    if not has_one and not request.node.get_closest_marker("django_db"):
         yield
         return
     rooms = request.getfixturevalue("rooms_of_tables")

@@ -39,7 +39,13 @@ def picture(kind: str = "PNG") -> bytes:
 
 
 def kept(shop: Town, content: bytes, **more: Any) -> int:
-    words: dict[str, Any] = {"about": CODE, "paper": "Tờ khai", "form": "original", "name": "to-khai.pdf"}
+    words: dict[str, Any] = {
+        "about": CODE,
+        "paper": "form",
+        "called": "Tờ khai",
+        "form": "original",
+        "name": "to-khai.pdf",
+    }
     return keep(content, office=shop.ward.id, by=shop.minh, at=NOW, **{**words, **more})
 
 
@@ -81,7 +87,7 @@ def test_it_does_not_open_a_pdf_of_too_many_pages() -> None:
 
 def test_the_same_content_lies_there_once(shop: Town, cellar: Path) -> None:
     kept(shop, pdf_once := pdf())
-    kept(shop, pdf_once, paper="Thẻ căn cước")
+    kept(shop, pdf_once, paper="id")
     assert [len(list(cellar.rglob("*/*"))), File.objects.count(), Scan.objects.count()] == [1, 1, 2]
     with refused("đã có", AlreadyThere):
         kept(shop, pdf_once)
@@ -102,7 +108,8 @@ def test_those_who_only_report_take_no_files(shop: Town) -> None:
             picture(),
             office=shop.ward.id,
             about=CODE,
-            paper="Tờ khai",
+            paper="form",
+            called="Tờ khai",
             form="copy",
             name="",
             by=shop.mai,
@@ -150,9 +157,9 @@ def test_one_set_aside_stays_with_its_reason_and_may_come_again(shop: Town) -> N
 def test_nobody_is_asked_twice_for_what_is_there(shop: Town) -> None:
     scan = kept(shop, picture())
     again = "H27.00.00-220302-0001"
-    reuse(scan, office=shop.ward.id, about=again, paper="Tờ khai", by=shop.minh, at=NOW)
+    reuse(scan, office=shop.ward.id, about=again, paper="form", by=shop.minh, at=NOW)
     files = queries.of(shop.ward.id, [again])
     assert (queries.state(files), files[0].reused, files[0].form) == (2, True, "original")
     assert queries.state([]) == 0
     with refused("Không có tệp"):
-        reuse(scan, office=shop.ward.id, about=CODE, paper="Tờ khai", by=shop.minh, at=NOW)
+        reuse(scan, office=shop.ward.id, about=CODE, paper="form", by=shop.minh, at=NOW)

@@ -1,5 +1,6 @@
 """The files of a dossier at the desk."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 from PIL import Image
 
+from motcua.dossiers.actions.correct import correct
 from motcua.journal import queries as journal
 from tests.web.at_the_desk import Officer
 from tests.world import Town, at
@@ -38,7 +40,7 @@ def test_a_file_is_kept_with_its_paper_and_opens_alone(shop: Town) -> None:
     page.open(page.sent_to)
     assert "tờ khai bà Lan.png" in page.text
     assert "quét từ bản chính, 1 trang, anh Minh" in page.text
-    assert "1/" in page.text
+    assert re.search(r"Tệp của từng giấy tờ: 1/\d đã số hóa", page.text)
     link = page.html.split("/desk/file/")[1].split('"')[0]
     shown = minh().open(f"/desk/file/{link}").page
     assert shown["Content-Type"] == "image/png"
@@ -88,3 +90,12 @@ def test_who_only_looks_may_look_and_nobody_opens_what_is_not_there(shop: Town) 
     assert "Chỉ người tiếp nhận" in mai.text
     with pytest.raises(Http404):
         minh().open("/desk/file/999999")
+
+
+def test_a_file_of_a_paper_that_is_no_longer_asked_stays_on_the_page(shop: Town) -> None:
+    row = shop.received()
+    minh().send(f"/desk/dossier/{row.code}/files", {"file-1": sent("cũ.png"), "form-1": "original"})
+    correct(row.code, by=shop.minh, at=at("03-01T11:00"), reason="ghi nhầm giấy", what={"papers": []})
+    page = minh().open(f"/desk/dossier/{row.code}/files")
+    assert "cũ.png" in page.text
+    assert "hồ sơ không còn giấy này" in page.text

@@ -1,5 +1,6 @@
-"""What a file is, told by opening it; its name says nothing."""
+"""What a file is, told by opening it (its name says nothing), and who may put one beside a paper."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
@@ -9,15 +10,25 @@ import pypdfium2
 from PIL import Image
 
 from motcua import Refused
+from motcua.people.rules import Actor
 from motcua.words import thousands
 
 Kind = Literal["pdf", "jpeg", "png"]
+FORMS: Mapping[str, str] = {
+    "original": "quét từ bản chính",
+    "copy": "quét từ bản sao",
+    "born": "bản gốc điện tử",
+}
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PAGES = 500
 MOST_DOTS = 120_000_000  # an A3 at 600 dots an inch has 70 million
 TYPES: dict[Kind, str] = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 ASK = "Hãy quét hoặc chụp lại, lưu thành PDF, JPEG hoặc PNG rồi gửi lại."
 _one_at_a_time = Lock()  # pdfium is not made for two threads
+
+
+class NotYours(Refused):
+    """Files are taken by those who receive or settle."""
 
 
 class Unfit(Refused):
@@ -30,6 +41,12 @@ class Told:
 
     kind: Kind
     pages: int
+
+
+def may_keep(by: Actor, office: int) -> None:
+    """NotYours unless they receive or settle dossiers at that office."""
+    if not by.duties & {"receive", "process"} or by.office != office:
+        raise NotYours("Chỉ người tiếp nhận hoặc giải quyết hồ sơ mới đưa tệp vào, hay bỏ tệp ra được.")
 
 
 def fits(size: int) -> None:

@@ -24,7 +24,8 @@ class Scan(models.Model):
 
     office = models.ForeignKey("offices.Office", models.PROTECT, related_name="+")
     about = models.CharField(max_length=60)  # the code of the matter
-    paper = models.CharField(max_length=300)  # which of its papers
+    paper = models.CharField(max_length=100)  # which of its papers, by the key of the catalogue
+    called = models.CharField(max_length=500)  # the name of that paper when this was taken
     form = models.CharField(max_length=8)
     file = models.ForeignKey(File, models.PROTECT)
     reused_from = models.ForeignKey("self", models.PROTECT, null=True)

@@ -5,14 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.documents import store
-from motcua.documents.kinds import TYPES
+from motcua.documents.kinds import FORMS, TYPES
 from motcua.documents.models import File, Scan
 
-FORMS: Mapping[str, str] = {
-    "original": "quét từ bản chính",
-    "copy": "quét từ bản sao",
-    "born": "bản gốc điện tử",
-}
 STATES: Mapping[int, str] = {  # as the province's platform counts them
     0: "chưa số hóa",
     1: "đã số hóa",
@@ -26,7 +21,8 @@ class Kept:
 
     id: int
     about: str
-    paper: str
+    paper: str  # key
+    called: str  # its name then
     form: str
     name: str
     kind: str
@@ -82,6 +78,6 @@ def altered() -> str | None:
 def _kept(row: Scan) -> Kept:
     file = row.file
     return Kept(
-        row.pk, row.about, row.paper, row.form, row.name, file.kind, file.size, file.pages,
+        row.pk, row.about, row.paper, row.called, row.form, row.name, file.kind, file.size, file.pages,
         row.reused_from_id is not None, row.by_ref, row.at, row.aside_at, row.aside_by, row.aside_why,
     )  # fmt: skip

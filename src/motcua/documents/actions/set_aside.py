@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 
 from motcua import Refused
-from motcua.documents.actions.keep import NotYours
+from motcua.documents.kinds import may_keep
 from motcua.documents.models import Scan
 from motcua.people.rules import Actor
 from motcua.words import clean
@@ -12,8 +12,7 @@ from motcua.words import clean
 @transaction.atomic
 def set_aside(scan: int, *, office: int, reason: str, by: Actor, at: datetime) -> str:
     """Take a file that was kept wrongly out of sight; it stays, with who, when and why. Gives the matter's code."""
-    if not by.duties & {"receive", "process"} or by.office != office:
-        raise NotYours("Chỉ người tiếp nhận hoặc giải quyết hồ sơ mới bỏ tệp ra được.")
+    may_keep(by, office)
     row = Scan.objects.select_for_update().filter(pk=scan, office_id=office, aside_at=None).first()
     if row is None:
         raise Refused("Tệp ấy không còn ở đây: hãy tải lại trang.")

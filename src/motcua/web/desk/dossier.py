@@ -167,16 +167,17 @@ def papers(story: Story, record: Record) -> list[dict[str, Any]]:
     without = {key for line in story.lines for key in line.facts.get("received_without", ())} - there - asked
     return [
         {
-            "name": called.get(p["key"], p["key"]), "how": HOW.get(p["how"], ""), "originals": p.get("originals", 0),
-            "copies": p.get("copies", 0), "fate": FATE.get(p.get("fate", ""), "") if p["how"] != "look_up" else "",
+            "key": p["key"], "name": called.get(p["key"], p["key"]), "how": HOW.get(p["how"], ""),
+            "originals": p.get("originals", 0), "copies": p.get("copies", 0),
+            "fate": FATE.get(p.get("fate", ""), "") if p["how"] != "look_up" else "",
             "wrong": p["key"] in asked,
         }
         for p in story.state.papers
     ] + [
-        {"name": called.get(key, key), "how": "", "originals": 0, "copies": 0, "fate": "", "wrong": True}
+        {"key": key, "name": called.get(key, key), "how": "", "originals": 0, "copies": 0, "fate": "", "wrong": True}
         for key in sorted(asked - there)
     ] + [
-        {"name": called.get(key, key), "how": "", "originals": 0, "copies": 0, "fate": "", "without": True}
+        {"key": key, "name": called.get(key, key), "how": "", "originals": 0, "copies": 0, "fate": "", "without": True}
         for key in sorted(without)
     ]  # fmt: skip
 

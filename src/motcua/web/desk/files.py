@@ -14,8 +14,8 @@ from motcua.documents import queries as documents
 from motcua.documents.actions.keep import keep
 from motcua.documents.actions.reuse import reuse
 from motcua.documents.actions.set_aside import set_aside
-from motcua.documents.kinds import fits
-from motcua.documents.queries import FORMS, STATES, Kept
+from motcua.documents.kinds import FORMS, MOST_BYTES, fits
+from motcua.documents.queries import STATES, Kept
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.story import Story
 from motcua.journal.actions.look import look
@@ -27,7 +27,6 @@ from motcua.web.desk.frame import show
 from motcua.web.pages.request import Request
 
 ALONE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; object-src 'self'"
-RESULT = "Kết quả giải quyết"  # what the office gives back is digitised too
 Fault = tuple[str, str]  # the box that it is about, and what to do
 
 
@@ -85,13 +84,13 @@ def asked(request: Request, story: Story) -> Iterator[tuple[str, Callable[[], ob
     office, code = story.row.office_id, story.row.code
     who: dict[str, Any] = {"office": office, "by": me(request).actor, "at": request.at}
     older = before(story)
-    for n, name in enumerate(names(story), 1):
+    for n, (paper, name) in enumerate(names(story).items(), 1):
         form = request.POST.get(f"form-{n}", "original")
         for sent in request.FILES.getlist(f"file-{n}"):
-            yield f"file-{n}", partial(add, sent, about=code, paper=name, form=form, **who)
+            yield f"file-{n}", partial(add, sent, about=code, paper=paper, called=name, form=form, **who)
         chosen = request.POST.get(f"reuse-{n}", "")
         if chosen in {str(old.id) for old in older.get(name, [])}:
-            yield f"reuse-{n}", partial(reuse, int(chosen), about=code, paper=name, **who)
+            yield f"reuse-{n}", partial(reuse, int(chosen), about=code, paper=paper, **who)
     aside = request.POST.get("aside", "")
     if aside in {str(one.id) for one in documents.of(office, [code])}:
         yield (
@@ -107,41 +106,42 @@ def add(sent: Any, **facts: Any) -> None:
 
 
 def page(request: Request, story: Story, faults: list[Fault]) -> HttpResponse:
-    """Each paper: its state, its files, and how to add one."""
+    """Each paper: its state, its files, and how to add one; then files of papers that are no longer asked."""
     record = procedures.record(story.state.version)
     kept = documents.of(story.row.office_id, [story.row.code], aside=True)
     calls = people.calls({one.by_ref for one in kept})
-    wrong, older = dict(faults), before(story)
-    rows = [
-        {
-            "n": n, "name": name, "state": state(kept, name), "words": STATES[state(kept, name)],
-            "files": [(one, calls.get(one.by_ref, one.by_ref), wrong.get(f"why-{one.id}", ""))
-                      for one in kept if one.paper == name],
-            "before": older.get(name, []), "fault": wrong.get(f"file-{n}") or wrong.get(f"reuse-{n}"),
-        }
-        for n, name in enumerate(names(story), 1)
-    ]  # fmt: skip
+    wrong, older, named = dict(faults), before(story), names(story)
+
+    def row(n: int, paper: str, name: str) -> dict[str, Any]:
+        files = [one for one in kept if one.paper == paper]
+        state = documents.state(files)
+        return {
+            "n": n, "name": name, "state": state, "words": STATES[state], "before": older.get(name, []),
+            "files": [(x, calls.get(x.by_ref, x.by_ref), wrong.get(f"why-{x.id}", "")) for x in files],
+            "fault": wrong.get(f"file-{n}") or wrong.get(f"reuse-{n}"),
+        }  # fmt: skip
+
+    others = {x.paper: x.called for x in kept if x.paper not in named}
+    rows = [row(n, paper, name) for n, (paper, name) in enumerate(named.items(), 1)]
     context = {
         **headed(request, story, record),
         "back": f"/desk/dossier/{story.row.code}",
         "back_text": "Về hồ sơ",
-        "rows": rows,
-        "done": sum(1 for row in rows if row["state"]),
+        "rows": [*rows, *(row(0, paper, name) for paper, name in others.items())],
+        "total": len(rows),
+        "done": sum(1 for each in rows if each["state"]),
         "forms": list(FORMS.items()),
+        "most": MOST_BYTES // 2**20,
         "may": bool(me(request).actor.duties & {"receive", "process"}),
         "errors": faults,
     }
     return show(request, "files.html", context, status=422 if faults else 200)
 
 
-def state(kept: list[Kept], name: str) -> int:
-    return documents.state(one for one in kept if one.paper == name)
-
-
-def names(story: Story) -> list[str]:
-    """The papers that may have files: those of the dossier, and its result."""
+def names(story: Story) -> dict[str, str]:
+    """The papers that may have files, by key: those of the dossier, and its result, which is digitised too."""
     record = procedures.record(story.state.version)
-    return [*dict.fromkeys(paper["name"] for paper in papers(story, record)), RESULT]
+    return {paper["key"]: paper["name"] for paper in papers(story, record)} | {"result": "Kết quả giải quyết"}
 
 
 def before(story: Story) -> dict[str, list[Kept]]:
@@ -149,5 +149,5 @@ def before(story: Story) -> dict[str, list[Kept]]:
     codes = dossiers.codes_of(story.row.office_id, story.row.owner_id)
     found: dict[str, list[Kept]] = {}
     for one in documents.of(story.row.office_id, codes - {story.row.code}):
-        found.setdefault(one.paper, []).append(one)
+        found.setdefault(one.called, []).append(one)
     return found
