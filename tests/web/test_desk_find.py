@@ -2,7 +2,10 @@
 
 import pytest
 
+from motcua.dossiers.actions.decide import decide
 from motcua.journal.models import Look
+from motcua.people import queries
+from motcua.web.desk import lists
 from tests.web.at_the_desk import Officer
 from tests.web.reading import statements_of
 from tests.world import Town, at
@@ -52,10 +55,34 @@ def test_it_asks_no_more_statements_for_more_rows(shop: Town) -> None:
 
 
 def test_it_lists_results_that_wait_to_be_collected(shop: Town) -> None:
-    from motcua.dossiers.actions.decide import decide
-
     open_one, done = shop.received("04-29T09:00").code, shop.received("04-29T09:01").code
     decide(done, by=shop.tung, at=at("05-04T08:00"), outcome="granted", signer="tung")
     page = Officer("minh", NOW).open("/desk/hand-over")
     assert f"/desk/dossier/{done}/hand-over" in page.html
     assert open_one not in page.html
+
+
+def test_it_counts_all_of_them_and_shows_them_a_page_at_a_time(
+    shop: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "PAGE", 10)
+    codes = [shop.received(f"04-29T10:{n:02}").code for n in range(23)]
+    first, last = find("lan"), find("lan&page=3")
+    assert "23 hồ sơ khớp" in first.text
+    assert "Trang 1 trong 3" in first.text
+    assert sum(code in first.html for code in codes) == 10
+    assert sum(code in last.html for code in codes) == 3
+
+
+def test_it_shows_what_is_still_open_before_what_is_finished(shop: Town) -> None:
+    first, done = shop.received("04-29T09:00").code, shop.received("04-29T09:01").code
+    decide(done, by=shop.tung, at=at("05-04T08:00"), outcome="granted", signer="tung")
+    html = find("lan").html
+    assert html.index(first) < html.index(done)
+
+
+def test_it_finds_the_same_when_so_many_bear_the_name_that_the_database_looks_itself(
+    shop: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "FEW", 0)
+    assert shop.received("04-29T09:00").code in find("lan").html

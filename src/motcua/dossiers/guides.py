@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.dossiers.models import Dossier, Guide
-from motcua.dossiers.queries import midnight
+from motcua.dossiers.queries import Persons, midnight
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def slip(office: int, number: str) -> Slip | None:
     return next(iter(_slips(Guide.objects.filter(office_id=office, number__iexact=number.strip()), 1)), None)
 
 
-def found(office: int, text: str, people: Sequence[int], limit: int = 20) -> list[Slip]:
+def found(office: int, text: str, people: Persons, limit: int = 20) -> list[Slip]:
     """Slips by number, by its last four digits or more, or of people found; the newest first."""
     wanted = Q(number__iexact=text.strip()) | Q(person_id__in=people)
     if len(text.strip()) >= 4:

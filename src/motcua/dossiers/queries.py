@@ -6,13 +6,15 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from motcua.clock import VN, Wait
 from motcua.dossiers.ledger import calendars
 from motcua.dossiers.models import Dossier, Event
 from motcua.dossiers.rules import NATIONAL, OPEN, Act, CaseRow, Line, State, Status, fold, local
 from motcua.procedures import queries as procedures
+
+Persons = Sequence[int] | QuerySet[Any, int]  # ids, or the statement that finds them
 
 NAMED = (
     "pk",
@@ -175,6 +177,10 @@ ENDED = (Status.SIGNED, Status.DECIDED, Status.HANDED_OVER)
 ANSWER = Event.objects.filter(dossier=OuterRef("pk"), act=Act.DECIDE).order_by("-seq")
 OUTCOME = Case(When(status__in=ENDED, then=Subquery(ANSWER.values("facts__outcome")[:1])), default=None)
 ANSWERED = Case(When(status=Status.SUBMITTED, then=0), default=1)
+AT_WORK = Case(
+    When(status__in=[*OPEN, Status.SUBMITTED], then=0), When(status=Status.DECIDED, then=1), default=2
+)
+OPEN_DUE = Case(When(status__in=OPEN, then=F("due_at")), default=None)
 
 
 def mine(username: str, duties: Iterable[str]) -> Q:
@@ -205,13 +211,20 @@ def how_many(office: int, wanted: Q) -> int:
     return Dossier.objects.filter(wanted, office_id=office).count()
 
 
-def search(office: int, text: str, people: Sequence[int], limit: int = 50) -> list[InboxRow]:
-    """Dossiers by code, or of people found by name, phone or number of paper; the newest first."""
+def meant(text: str, people: Persons) -> Q:
+    """Dossiers by code or its end, or of people found by name, phone or number of paper."""
     wanted = Q(code__iexact=text.strip()) | Q(owner_id__in=people) | Q(submitter_id__in=people)
-    if len(text.strip()) >= 4:
-        wanted |= Q(code__iendswith=text.strip())
-    rows = Dossier.objects.filter(wanted, office_id=office).order_by("-last_at", "-pk")
-    return [InboxRow(*row) for row in rows.annotate(outcome=OUTCOME).values_list(*INBOX)[:limit]]
+    return wanted | Q(code__iendswith=text.strip()) if len(text.strip()) >= 4 else wanted
+
+
+def search(office: int, wanted: Q, limit: int = 50, *, after: int = 0) -> list[InboxRow]:
+    """What is `meant`, beyond the first `after`: open dossiers by what falls due, results that wait to be collected,
+    then those that ended, the newest first."""
+    rows = Dossier.objects.filter(wanted, office_id=office).order_by(
+        AT_WORK, OPEN_DUE.asc(nulls_last=True), "-last_at", "-pk"
+    )
+    shown = rows.annotate(outcome=OUTCOME).values_list(*INBOX)[after : after + limit]
+    return [InboxRow(*row) for row in shown]
 
 
 def still_open(office: int, owner: int, procedure: str) -> list[str]:

@@ -167,9 +167,26 @@ def by_paper(kind: str, number: str) -> PersonRow | None:
 
 
 def search(text: str, limit: int = 20) -> list[PersonRow]:
-    """Persons by words of the name (with or without marks), the beginning of a number, or a phone; by tên,
-    then họ.
-    """
+    """The first of the persons `meant`, by tên, then họ."""
+    found = meant(text)
+    return _persons(Person.objects.filter(found).order_by("sort_key", "pk")[:limit]) if found else []
+
+
+FEW = 500  # ids that are carried over into another statement; more of them stay a statement of their own
+
+
+def found(text: str) -> Sequence[int] | QuerySet[Person, int]:
+    """The ids of all persons `meant`, to be looked up in other rooms' tables."""
+    if not (wanted := meant(text)):
+        return []
+    ids = Person.objects.filter(wanted).values_list("pk", flat=True)
+    few = list(ids[: FEW + 1])
+    return few if len(few) <= FEW else ids
+
+
+def meant(text: str) -> Q:
+    """Persons by words of the name (with or without marks), the beginning of a number, or a phone; empty when the
+    text says nothing."""
     number = "".join(c for c in text.upper() if c.isalnum())
     found = Q()
     if len(number) >= 3 and any(c.isdigit() for c in number):
@@ -177,7 +194,7 @@ def search(text: str, limit: int = 20) -> list[PersonRow]:
         found |= Q(pk__in=holders) | Q(phone__startswith=number)
     if words := fold(text).split():
         found |= Q(*(Q(folded__contains=word) for word in words))
-    return _persons(Person.objects.filter(found).order_by("sort_key", "pk")[:limit]) if found else []
+    return found
 
 
 def alike(facts: PersonFacts, *, but: int | None = None, limit: int = 5) -> list[PersonRow]:

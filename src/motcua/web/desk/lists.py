@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
@@ -153,17 +154,22 @@ def waiting_results(request: Request) -> HttpResponse:
 @require_safe
 @officer()
 def find(request: Request) -> HttpResponse:
-    """Dossiers by code or its last digits, by name without marks, phone, or number of a paper."""
+    """Dossiers by code or its last digits, by name without marks, phone, or number of a paper: all of them, a page
+    at a time, what is still to be done first."""
     text = clean(request.GET.get("q", ""))[:200].strip()
     seated = me(request)
-    found: list[InboxRow] = []
+    total, page, found = 0, None, list[InboxRow]()
     slips: list[Slip] = []
     if text:
-        persons = [person.id for person in people.search(text)]
-        found = dossiers.search(seated.office_id, text, persons)
+        persons = people.found(text)
+        wanted = dossiers.meant(text, persons)
+        total = dossiers.how_many(seated.office_id, wanted)
+        page = Paginator(range(total), PAGE).get_page(request.GET.get("page"))
+        found = dossiers.search(seated.office_id, wanted, PAGE, after=max(0, page.start_index() - 1))
         slips = guides.found(seated.office_id, text, persons) if "receive" in seated.actor.duties else []
-        if len(found) == 1 and found[0].code.lower() == text.lower():
+        if total == 1 and found and found[0].code.lower() == text.lower():
             return HttpResponseRedirect(f"/desk/dossier/{found[0].code}")
         look("list", "find", by=seated.actor, at=request.at, source=source(request))
-    context = {"rows": lined(request, found), "slips": slips, "find_text": text, "asked": bool(text)}
+    context = {"rows": lined(request, found), "total": total, "page": page, "slips": slips, "find_text": text,
+               "asked": bool(text), "query": f"{urlencode({'q': text})}&"}  # fmt: skip
     return show(request, "find.html", context)

@@ -109,7 +109,7 @@ class Draft:
     def earlier(self) -> list[InboxRow]:
         """What this person brought before, the newest first."""
         known = self.concerned.known
-        return dossiers.search(self.seated.office_id, "", [known.id], HELD) if known else []
+        return dossiers.search(self.seated.office_id, dossiers.meant("", [known.id]), HELD) if known else []
 
     @cached_property
     def twice(self) -> list[str]:
