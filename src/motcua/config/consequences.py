@@ -43,4 +43,10 @@ def follow(held: Held, act: Act, *, by: Actor, at: datetime, recorded_at: dateti
     )
     papers = [(key, about) for key in keys if (about := OF[key](matter)) is not None]
     if papers:
-        issue(About(row.office_id, row.code, row.pk, seq), papers, matter.looks, by=by, at=recorded_at)
+        issue(
+            About(row.office_id, row.code, row.pk, seq, row.charge_id),
+            papers,
+            matter.looks,
+            by=by,
+            at=recorded_at,
+        )

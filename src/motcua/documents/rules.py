@@ -5,6 +5,8 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal, TypeAlias
 
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"  # NĐ 30/2020, ô 1
+# above each sheet of a practice ward
+TRIAL = "Phường thử nghiệm: giấy in ra chỉ để tập, không có giá trị thật"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class Paper(models.Model):
     )
     subject = models.CharField(max_length=60)
     seq = models.IntegerField(null=True)  # of the event from which it followed
+    # what a fee receipt acknowledges
+    charge = models.ForeignKey("fees.Charge", models.PROTECT, null=True, db_index=False, related_name="+")
     key = models.CharField(max_length=12)
     form_set = models.CharField(max_length=20)
     form_number = models.CharField(max_length=20, blank=True)
@@ -43,6 +45,13 @@ class Paper(models.Model):
         indexes = [  # they serve the foreign keys too
             models.Index(fields=["dossier", "key"], name="notices_of_dossier"),
             models.Index(fields=["office", "key", "subject"], name="notices_of_subject"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["charge"],
+                condition=models.Q(charge__isnull=False),
+                name="notices_one_receipt_of_charge",
+            )
         ]
         triggers = append_only()
 

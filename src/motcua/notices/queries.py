@@ -149,6 +149,11 @@ def of_subject(office: int, key: str, subject: str) -> list[Issued]:
     return _issued(models.Paper.objects.filter(office_id=office, key=key, subject=subject))
 
 
+def of_charge(charge: int) -> Issued | None:
+    """The receipt of that charge; None while there is none."""
+    return next(iter(_issued(models.Paper.objects.filter(charge_id=charge))), None)
+
+
 def one(paper: int, office: int) -> Issued | None:
     """The paper of that id, when it is that office's."""
     return next(iter(_issued(models.Paper.objects.filter(pk=paper, office_id=office))), None)

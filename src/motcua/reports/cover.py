@@ -10,9 +10,6 @@ from motcua.offices.rules import Name
 from motcua.reports.rules import Period
 from motcua.words import clean, issue_date, issue_line, padded
 
-TRIAL = (
-    "Phường thử nghiệm: giấy in ra chỉ để tập, không có giá trị thật"  # above each sheet of a practice ward
-)
 LINES, LETTERS = 20, 300  # the most lines of a list, and letters of a line
 NUMBERS = range(1, 100_000)
 

@@ -114,7 +114,7 @@ def book(kind: str) -> Made:
 
 def trial(ward: "Ward") -> str:
     """What stands above each sheet of a practice ward."""
-    from motcua.reports.cover import TRIAL
+    from motcua.documents.rules import TRIAL
 
     return TRIAL if ward.practice else ""
 

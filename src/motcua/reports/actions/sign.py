@@ -5,13 +5,12 @@ from django.db import transaction
 
 from motcua import Refused
 from motcua.documents import press
-from motcua.documents.rules import to_json
+from motcua.documents.rules import TRIAL, to_json
 from motcua.journal.actions.attribute import attribute
 from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.people.rules import Actor, Seated
 from motcua.reports import drafts, paper, queries, snapshot
-from motcua.reports.cover import TRIAL
 from motcua.reports.hold import hold
 from motcua.reports.outline import waiting
 

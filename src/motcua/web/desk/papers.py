@@ -1,28 +1,31 @@
-"""The papers that people hold: kept word for word, printed, printed again; and those that an officer makes himself."""
+"""The papers that people hold: kept word for word, printed, printed again; and those that an officer makes himself.
+
+One rule for every page: GET looks and keeps nothing of a paper, POST issues what is not issued yet, and prints it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.utils.dateparse import parse_date
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.clock import VN
 from motcua.documents import press
-from motcua.documents.rules import Paper, Square
+from motcua.documents.rules import TRIAL, Paper, Square
 from motcua.dossiers import guides
 from motcua.dossiers.story import Story
 from motcua.journal.actions.look import look
 from motcua.notices import lists, queries
 from motcua.notices.actions.issue import About, issue
-from motcua.notices.actions.reprint import reprint
+from motcua.notices.actions.note_print import note_print
 from motcua.notices.facts import Matter, control, guide, money
 from motcua.notices.facts import lists as of_lists
 from motcua.notices.facts.receipt import receipt as receipt_of
 from motcua.notices.queries import Issued, Looks
-from motcua.notices.rules import Facts, compose
+from motcua.notices.rules import HANDS, Facts, allow, compose, in_hands
 from motcua.people import queries as people
 from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.dossier import opened
@@ -31,22 +34,21 @@ from motcua.web.pages.request import Request
 from motcua.words import day_text
 
 NO_FORM = "Ngày này chưa có mẫu của giấy này. Hãy nhập mẫu bằng motcua apply."
-TRIAL = "Phường thử nghiệm: giấy này để tập, không có giá trị"
+looks_or_prints = require_http_methods(["GET", "POST"])
 
 
-@require_safe
-@officer("receive")
+@looks_or_prints
+@officer(*HANDS["receipt"])
 def receipt(request: Request, code: str) -> HttpResponse:
     """The slip of the appointment as it stands; of a dossier that came before slips were kept, it is made now."""
     story = opened(request, code)
     kept = next((p for p in queries.of_dossier(story.row.pk) if p.key == "receipt"), None)
-    if kept is None:
-        told = matter(request, story)
-        facts = receipt_of(told)
-        if facts is None:
-            raise Http404("Hồ sơ chưa tiếp nhận hoặc đang dừng nên chưa có giấy hẹn.")
-        kept = keep(request, "receipt", facts, told.looks, of(story))
-    return printed(request, kept)
+    if kept:
+        return held(request, kept)
+    facts = receipt_of(told := matter(request, story))
+    if facts is None:
+        raise Http404("Hồ sơ chưa tiếp nhận hoặc đang dừng nên chưa có giấy hẹn.")
+    return made(request, "receipt", facts, told.looks, of(story), f"/desk/dossier/{story.row.code}/papers")
 
 
 @require_safe
@@ -57,16 +59,18 @@ def papers(request: Request, code: str) -> HttpResponse:
     look("dossier", story.row.code, by=me(request).actor, at=request.at, source=source(request))
     found = queries.of_dossier(story.row.pk)
     context = {
-        "row": story.row, "page": f"/desk/dossier/{story.row.code}", **listed(found), "receives": receives(request),
-        "control": story.state.received_at is not None,
-        "fee": bool(story.state.fee) and not any(p.key == "fee" for p in found), "behind": behind(request),
+        "row": story.row, "page": f"/desk/dossier/{story.row.code}", **listed(request, found),
+        "control": story.state.received_at is not None, "behind": behind(request),
+        "fee": bool(story.state.fee) and in_hands("fee", me(request).actor)
+        and not (story.row.charge_id and queries.of_charge(story.row.charge_id)),
     }  # fmt: skip
     return show(request, "paper_list.html", context)
 
 
-def listed(found: Sequence[Issued]) -> dict[str, Any]:
-    """Papers in a list, and what colleagues call who issued them."""
-    return {"papers": found, "calls": people.calls(p.by_ref for p in found)}
+def listed(request: Request, found: Sequence[Issued]) -> dict[str, Any]:
+    """Papers in a list, what colleagues call who issued each, and whether this officer opens it."""
+    calls = people.calls(p.by_ref for p in found)
+    return {"papers": [(p, calls.get(p.by_ref, ""), in_hands(p.key, me(request).actor)) for p in found]}
 
 
 def behind(request: Request) -> str:
@@ -82,19 +86,19 @@ def behind(request: Request) -> str:
     )
 
 
-@require_safe
+@looks_or_prints
 @officer()
 def paper(request: Request, pk: int) -> HttpResponse:
     """One paper, as it was issued."""
-    return printed(request, of_office(request, pk))
+    return held(request, of_office(request, pk))
 
 
-@require_safe
+@require_POST
 @officer()
 def pdf(request: Request, pk: int) -> HttpResponse:
-    """The same as a file."""
+    """The same as a file, which is a print too."""
     kept = of_office(request, pk)
-    mark = noted(request, kept)
+    mark = printed(request, kept)
     marks = " · ".join(filter(None, (mark, TRIAL if request.ward.practice else "")))
     return HttpResponse(
         press.pdf(sited(request, kept.paper), mark=marks),
@@ -104,34 +108,36 @@ def pdf(request: Request, pk: int) -> HttpResponse:
 
 
 def of_office(request: Request, pk: int) -> Issued:
-    """The paper of that id of this officer's office; 404 for any other."""
+    """The paper of that id of this officer's office; 404 for any other, Refused when it is not in his hands."""
     kept = queries.one(pk, me(request).office_id)
     if kept is None:
         raise Http404("Không có giấy này ở phường. Hãy mở lại từ hồ sơ.")
-    if kept.key == "receipt" and not receives(request):
-        raise Http404("Giấy hẹn có 4 ký tự xem hồ sơ nên chỉ người tiếp nhận mở.")
+    allow(kept.key, me(request).actor)
     return kept
 
 
-def receives(request: Request) -> bool:
-    """May this officer see what opens a dossier's page?"""
-    return "receive" in me(request).actor.duties
+def held(request: Request, kept: Issued) -> HttpResponse:
+    """A kept paper: to look at, marked so that it is no original; by POST to print."""
+    if request.method != "POST":
+        noticed(request, kept.subject)
+        return sheets(request, kept.paper, "Bản xem", home(kept), kept=kept)
+    return sheets(request, kept.paper, printed(request, kept), home(kept), kept=kept, prints=True)
 
 
-def noted(request: Request, kept: Issued) -> str:
-    """Who opens it to print is noted; what then stands above each sheet."""
-    look("paper", kept.subject, by=me(request).actor, at=request.at, source=source(request))
-    return reprint(kept.id, by=me(request).actor, at=request.at)
+def printed(request: Request, kept: Issued) -> str:
+    """Who prints it is noted; what then stands above each sheet."""
+    noticed(request, kept.subject)
+    return note_print(kept.id, by=me(request).actor, at=request.at)
 
 
-def printed(request: Request, kept: Issued) -> HttpResponse:
-    """A kept paper as a page to print."""
-    context = {
-        "paper": sited(request, kept.paper),
-        "kept": kept,
-        "mark": noted(request, kept),
-        "back": home(kept),
-    }
+def noticed(request: Request, subject: str) -> None:
+    """Who looks at the papers of whom is noted."""
+    look("paper", subject, by=me(request).actor, at=request.at, source=source(request))
+
+
+def sheets(request: Request, said: Paper, mark: str, back: str, **more: Any) -> HttpResponse:
+    """The page of a paper."""
+    context = {"paper": sited(request, said), "mark": mark, "back": back, **more}
     return show(request, "paper.html", context)
 
 
@@ -157,10 +163,10 @@ def sited(request: Request, said: Paper) -> Paper:
     return replace(said, sheets=tuple(tuple(here(block) for block in sheet) for sheet in said.sheets))
 
 
-# Papers that an officer makes himself: looked at first, kept when they are to be printed
+# Papers that an officer makes himself: looked at first, kept when they are printed
 
 
-@require_http_methods(["GET", "POST"])
+@looks_or_prints
 @officer()
 def control_slip(request: Request, code: str) -> HttpResponse:
     """The control slip as far as the history goes."""
@@ -176,50 +182,51 @@ def control_slip(request: Request, code: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
-@officer("receive")
+@looks_or_prints
+@officer(*HANDS["fee"])
 def fee_receipt(request: Request, code: str) -> HttpResponse:
-    """The fee receipt of what was charged, for who pays now."""
+    """The fee receipt of what was charged, for who pays now; of one charge there is one."""
     story = opened(request, code)
     facts = money.paid(told := matter(request, story, paid=story.state.fee))
     if facts is None:
         raise Http404("Hồ sơ này không thu tiền.")
+    if story.row.charge_id and (kept := queries.of_charge(story.row.charge_id)):
+        return held(request, kept)
     return made(request, "fee", facts, told.looks, of(story), f"/desk/dossier/{code}/papers")
 
 
-@require_http_methods(["GET", "POST"])
-@officer("receive")
+@looks_or_prints
+@officer(*HANDS["guide"])
 def guide_slip(request: Request, number: str) -> HttpResponse:
     """The guide slip of a visit without a dossier: nothing but its number was given yet, so it is kept when printed."""
     slip = guides.slip(me(request).office_id, number)
     if slip is None:
         raise Http404("Không có phiếu hướng dẫn số này ở phường. Hãy xem lại số trên phiếu.")
-    kept = queries.of_subject(me(request).office_id, "guide", slip.number)
-    if not kept:
-        looks, _ = queries.looks(me(request).office_id)
-        about = About(me(request).office_id, slip.number)
-        kept = [keep(request, "guide", guide.guide(slip, request.ward), looks, about)]
-    return printed(request, kept[0])
+    if kept := queries.of_subject(me(request).office_id, "guide", slip.number):
+        return held(request, kept[0])
+    looks, _ = queries.looks(me(request).office_id)
+    about = About(me(request).office_id, slip.number)
+    return made(request, "guide", guide.guide(slip, request.ward), looks, about, f"/desk/guide/{number}")
 
 
 LISTS = ("results", "annex")
 
 
 @require_safe
-@officer("receive")
+@officer(*HANDS["annex"])
 def of_day(request: Request) -> HttpResponse:
     """The lists of a day: results for the desk, what one person brought; those kept before."""
     office, on = me(request).office_id, day(request)
     kept = [p for key in LISTS for p in queries.of_subject(office, key, on.isoformat())]
     context = {
-        "receives": True, "on": on, "results": len(lists.decided(office, on)), **listed(kept),
+        "on": on, "results": len(lists.decided(office, on)), **listed(request, kept),
         "brought": [(rows[0].brought_by, who, len(rows)) for who, rows in lists.brought(office, on).items()],
     }  # fmt: skip
     return show(request, "paper_day.html", context, place="/desk/hand-over")
 
 
-@require_http_methods(["GET", "POST"])
-@officer("receive", "process")
+@looks_or_prints
+@officer(*HANDS["results"])
 def results(request: Request) -> HttpResponse:
     """The results that are handed to the desk on a day."""
     office, on = me(request).office_id, day(request)
@@ -227,8 +234,8 @@ def results(request: Request) -> HttpResponse:
     return of_list(request, "results", facts)
 
 
-@require_http_methods(["GET", "POST"])
-@officer("receive")
+@looks_or_prints
+@officer(*HANDS["annex"])
 def annex(request: Request) -> HttpResponse:
     """What one person brought on a day, as the annex of one receipt."""
     office, on = me(request).office_id, day(request)
@@ -247,24 +254,17 @@ def of_list(request: Request, key: str, facts: Facts) -> HttpResponse:
 
 
 def made(request: Request, key: str, facts: Facts, looks: Looks, about: About, back: str) -> HttpResponse:
-    """Show what the paper would say; a POST keeps it, and goes on to print it."""
+    """Show what the paper would say; a POST issues it, and prints it."""
     if request.method == "POST":
-        return HttpResponseRedirect(f"/desk/paper/{keep(request, key, facts, looks, about).id}")
+        issued = issue(about, [(key, facts)], looks, by=me(request).actor, at=request.at)
+        if not issued:
+            raise Http404(NO_FORM)
+        return held(request, of_office(request, issued[0]))
     layout = looks.form(key, facts.on)
     if layout is None:
         raise Http404(NO_FORM)
-    look("paper", about.subject, by=me(request).actor, at=request.at, source=source(request))
-    said = sited(request, compose(layout, facts, ours=looks.ours))
-    context = {"paper": said, "mark": "Xem trước, chưa lập", "back": back, "draft": True}
-    return show(request, "paper.html", context)
-
-
-def keep(request: Request, key: str, facts: Facts, looks: Looks, about: About) -> Issued:
-    """Issue it now, by this officer."""
-    issued = issue(about, [(key, facts)], looks, by=me(request).actor, at=request.at)
-    if not issued:
-        raise Http404(NO_FORM)
-    return of_office(request, issued[0])
+    noticed(request, about.subject)
+    return sheets(request, compose(layout, facts, ours=looks.ours), "Xem trước, chưa lập", back)
 
 
 def matter(request: Request, story: Story, **facts: Any) -> Matter:
@@ -278,7 +278,8 @@ def matter(request: Request, story: Story, **facts: Any) -> Matter:
 
 def of(story: Story) -> About:
     """The dossier that a paper belongs to."""
-    return About(story.row.office_id, story.row.code, story.row.pk)
+    row = story.row
+    return About(row.office_id, row.code, row.pk, charge=row.charge_id)
 
 
 def day(request: Request) -> date:

@@ -2,8 +2,8 @@
 
 from django.http import HttpResponse
 
+from motcua.documents.rules import TRIAL
 from motcua.journal.actions.look import look
-from motcua.reports.cover import TRIAL
 from motcua.reports.rules import Period
 from motcua.web.desk.door import me, source
 from motcua.web.pages.request import Request

@@ -1,10 +1,11 @@
-"""A paper is printed: the first time it is the original, after that a reprint that says so."""
+"""Note that a paper is printed: the first time it is the original, after that a reprint that says so."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from motcua.notices.models import Paper, Print
+from motcua.notices.rules import allow
 from motcua.people.rules import Actor
 from motcua.words import moment_words
 
@@ -12,9 +13,9 @@ SAME = timedelta(minutes=15)  # a jam in the printer, the page and then its PDF:
 
 
 @transaction.atomic
-def reprint(paper: int, *, by: Actor, at: datetime) -> str:
-    """Note who prints it and when; what then stands above each sheet: nothing on the original."""
-    Paper.objects.select_for_update().get(pk=paper)  # of two at once one is the first
+def note_print(paper: int, *, by: Actor, at: datetime) -> str:
+    """What stands above each sheet, with who prints it and when: nothing on the original."""
+    allow(Paper.objects.select_for_update().get(pk=paper).key, by)  # of two at once one is the first
     first = Print.objects.filter(paper_id=paper).order_by("pk").first()
     if first and first.by_ref == by.ref and at - first.at < SAME:
         return ""

@@ -12,8 +12,7 @@ from motcua.config.ward_file import read_ward
 from motcua.documents.rules import Frame, Strip
 from motcua.dossiers.actions.stop import stop
 from motcua.notices import queries
-from motcua.notices.actions.choose import choose
-from motcua.notices.actions.enter_layout import enter_layout
+from motcua.notices.actions.adopt import adopt
 from motcua.notices.models import OwnLayout
 from motcua.notices.rules import BadLayout, read_own
 from motcua.people.rules import system
@@ -27,7 +26,11 @@ B: dict[str, Any] = {
 
 
 def enter(shop: Town, body: dict[str, Any], when: str = "2025-09-10T08:00") -> None:
-    enter_layout(shop.ward.id, body, by=system("apply"), at=at(when))
+    adopt(shop.ward.id, read_own({"forms": [body]}), by=system("apply"), at=at(when))
+
+
+def want(shop: Town, when: str, *, ours: bool) -> None:
+    adopt(shop.ward.id, read_own({"ours": ours}), by=system("apply"), at=at(when))
 
 
 def test_set_b_is_used_from_its_day_on(shop: Town) -> None:
@@ -60,7 +63,7 @@ def test_the_newest_entry_of_a_day_holds(shop: Town) -> None:
 
 
 def test_an_office_switches_ours_off_and_on(shop: Town) -> None:
-    choose(shop.ward.id, ours=False, by=system("apply"), at=at("01-03T08:00"))
+    want(shop, "01-03T08:00", ours=False)
     row = shop.received()
     (slip,) = papers(row)
     assert not any(isinstance(block, Frame | Strip) for sheet in slip.paper.sheets for block in sheet)
@@ -68,7 +71,7 @@ def test_an_office_switches_ours_off_and_on(shop: Town) -> None:
         slip
     )
     assert row.secret not in said(slip)
-    choose(shop.ward.id, ours=True, by=system("apply"), at=at("03-02T08:00"))
+    want(shop, "03-02T08:00", ours=True)
     assert any(isinstance(block, Frame) for block in papers(shop.received("03-02T09:00"))[0].paper.sheets[0])
     assert not any(isinstance(block, Frame) for block in papers(row)[0].paper.sheets[0])
 
