@@ -79,11 +79,11 @@ def test_it_gives_a_reason_for_each_day_of_the_first_promise() -> None:
     ("received", "why"),
     [
         ("2022-03-01T09:00", "ngày nhận, tính từ 09:00"),
-        ("2022-03-01T06:50", "nhận trước giờ mở cửa, tính từ 07:30"),
-        ("2022-03-01T12:00", "nhận giờ nghỉ trưa, tính từ 13:30"),
-        ("2022-03-01T17:00", "nhận sau giờ, tính từ 07:30 thứ Tư 2/3"),
-        ("2022-03-05T10:00", "thứ Bảy; nhận ngày nghỉ, tính từ 07:30 thứ Hai 7/3"),
-        ("2022-05-01T10:00", "nghỉ lễ 1/5; nhận ngày nghỉ, tính từ 07:00 thứ Tư 4/5"),
+        ("2022-03-01T06:50", "nhận trước giờ mở cửa, coi như nhận lúc 07:30"),
+        ("2022-03-01T12:00", "nhận giờ nghỉ trưa, coi như nhận lúc 13:30"),
+        ("2022-03-01T17:00", "nhận sau giờ, coi như nhận lúc 07:30 thứ Tư 2/3"),
+        ("2022-03-05T10:00", "thứ Bảy; nhận ngày nghỉ, coi như nhận lúc 07:30 thứ Hai 7/3"),
+        ("2022-05-01T10:00", "nghỉ lễ 1/5; nhận ngày nghỉ, coi như nhận lúc 07:00 thứ Tư 4/5"),
     ],
 )
 def test_it_says_from_when_it_counts(received: str, why: str) -> None:
@@ -139,7 +139,7 @@ def test_it_numbers_the_days_as_people_count_them() -> None:
             "2022-03-01T17:00",
             "3d",
             "",
-            "Nhận sau giờ, tính từ 07:30 thứ Tư 2/3. Không tính thứ Bảy 5/3, Chủ nhật 6/3.",
+            "Nhận sau giờ, coi như nhận lúc 07:30 thứ Tư 2/3. Không tính thứ Bảy 5/3, Chủ nhật 6/3.",
         ),
         (
             "2022-04-20T15:00",
@@ -181,6 +181,6 @@ def test_it_says_that_saturday_is_only_for_receiving() -> None:
     week = {**hours.week, 5: ((7 * 60, 11 * 60),)}
     only = type(CALENDAR)(CALENDAR.years, [type(hours)(date(2021, 1, 1), None, "thử", week)])
     days = explain(only, at("2022-03-05T08:00"), Allowance("d", 1))
-    assert days[0].why.startswith("thứ Bảy, chỉ tiếp nhận; nhận ngày nghỉ, tính từ")
+    assert days[0].why.startswith("thứ Bảy, chỉ tiếp nhận; nhận ngày nghỉ, coi như nhận lúc")
     assert only.is_open(at("2022-03-05T08:00"))
     assert not only.day(date(2022, 3, 5)).counted

@@ -106,12 +106,12 @@ def _receipt(run: Course, day: Day, at: datetime) -> str:
     if run.at == at:
         return f"ngày nhận, tính từ {begins}"
     if not day.counted:
-        return f"nhận ngày nghỉ, tính từ {begins}"
+        return f"nhận ngày nghỉ, coi như nhận lúc {begins}"
     if run.at.date() > day.on:
-        return f"nhận sau giờ, tính từ {begins}"
+        return f"nhận sau giờ, coi như nhận lúc {begins}"
     if day.opens_at and at < day.opens_at:
-        return f"nhận trước giờ mở cửa, tính từ {begins}"
-    return f"nhận giờ nghỉ trưa, tính từ {begins}"
+        return f"nhận trước giờ mở cửa, coi như nhận lúc {begins}"
+    return f"nhận giờ nghỉ trưa, coi như nhận lúc {begins}"
 
 
 def _waiting(run: Course, day: Day) -> list[str]:
