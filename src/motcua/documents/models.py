@@ -4,6 +4,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from motcua.journal.history import never_emptied, never_removed
+
 
 class File(models.Model):
     """A content that is kept; its bytes lie in the store under `digest` (sha256)."""
@@ -16,7 +18,10 @@ class File(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(kind__in=["pdf", "jpeg", "png"]), name="file_kind")]
-        triggers = [pgtrigger.Protect(name="kept", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Update | pgtrigger.Delete),
+            never_emptied(),
+        ]
 
 
 class Scan(models.Model):
@@ -45,6 +50,6 @@ class Scan(models.Model):
         ]
         indexes = [models.Index(fields=["office", "about"], name="scan_of_matter")]
         triggers = [
-            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            *never_removed(),
             pgtrigger.ReadOnly(name="taken_once", exclude=["aside_at", "aside_by", "aside_why"]),
         ]

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from motcua.journal.history import append_only, never_removed
+
 
 class Dossier(models.Model):
     """One matter. All but the first block is a view of its history, written by `ledger.record` alone."""
@@ -61,7 +63,7 @@ class Dossier(models.Model):
         ]
         triggers = [
             # a number once given is never free again, and a code is never another's
-            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            *never_removed(),
             pgtrigger.ReadOnly(name="born_with", fields=["office", "code", "secret", "key"]),
         ]
 
@@ -92,14 +94,7 @@ class Event(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            pgtrigger.Trigger(
-                name="never_emptied",
-                level=pgtrigger.Statement,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Truncate,
-                func="RAISE EXCEPTION 'events are never removed';",
-            ),
+            *append_only(),
             pgtrigger.Trigger(
                 name="own_clock",
                 when=pgtrigger.Before,
@@ -119,7 +114,7 @@ class Remark(models.Model):
 
     class Meta:
         triggers = [
-            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            *never_removed(),
             pgtrigger.ReadOnly(name="said_once", fields=["dossier", "digest", "salt"]),
         ]
 
@@ -134,7 +129,7 @@ class Number(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "book", "day"], name="number_book_day")]
-        triggers = [pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete)]
+        triggers = never_removed()
 
 
 class Guide(models.Model):
@@ -160,7 +155,7 @@ class Guide(models.Model):
         ]
         indexes = [models.Index(fields=["office", "at"], name="guide_given")]
         triggers = [
-            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            *never_removed(),
             pgtrigger.ReadOnly(name="given_once", exclude=["dossier"]),
         ]
 
@@ -185,7 +180,7 @@ class Sheet(models.Model):
 
     class Meta:
         triggers = [
-            pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete),
+            *never_removed(),
             pgtrigger.ReadOnly(name="printed_once", fields=["office", "number", "printed_at"]),
             pgtrigger.Protect(
                 name="used_once", operation=pgtrigger.Update, condition=pgtrigger.Q(old__event__isnull=False)

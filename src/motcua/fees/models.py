@@ -1,8 +1,9 @@
 """The one table of this room. Private: other rooms hold a charge by its id."""
 
-import pgtrigger
 from django.db import models
 from django.db.models import Q
+
+from motcua.journal.history import append_only
 
 
 class Charge(models.Model):
@@ -16,4 +17,4 @@ class Charge(models.Model):
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(total__gte=0), name="fees_charge_not_negative"),)
-        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+        triggers = append_only()

@@ -3,9 +3,10 @@
 The database itself refuses to change or remove a look or a try.
 """
 
-import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
+
+from motcua.journal.history import append_only
 
 
 class Look(models.Model):
@@ -21,7 +22,7 @@ class Look(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["kind", "ref", "at"]), models.Index(fields=["by_ref", "at"])]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = append_only()
 
 
 class Attempt(models.Model):
@@ -38,7 +39,7 @@ class Attempt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["kind", "ref", "at"]), models.Index(fields=["kind", "source", "at"])]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = append_only()
 
 
 class UsedForm(models.Model):

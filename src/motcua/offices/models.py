@@ -1,13 +1,12 @@
 """The offices that this installation knows, and the calendars by which they promise."""
 
-import pghistory
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q, Value
 
-from motcua.journal.history import tracked
+from motcua.journal.history import append_only, tracked
 
 
 def one_at_a_time(name: str) -> ExclusionConstraint:
@@ -25,7 +24,7 @@ def ends_after_it_begins(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=name, condition=Q(until__isnull=True) | Q(until__gt=F("since")))
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Office(models.Model):
     """A province, a city or a ward. Names, code and superior change; the key and what it was born as do not."""
 
@@ -49,7 +48,7 @@ class Office(models.Model):
         ]
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class OfficeName(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="names")
     since = models.DateField()
@@ -69,7 +68,7 @@ class OfficeName(models.Model):
         constraints = [one_at_a_time("offices_one_name"), ends_after_it_begins("offices_name_ends")]
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class HoursPeriod(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="hours")
     since = models.DateField()
@@ -84,7 +83,7 @@ class HoursPeriod(models.Model):
         constraints = [one_at_a_time("offices_one_hours"), ends_after_it_begins("offices_hours_end")]
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class YearNotice(models.Model):
     """The State's notice of the days off and the Saturdays worked of one year; the newest one of a year
     holds.
@@ -108,10 +107,10 @@ class CalendarEdition(models.Model):
     content = models.JSONField()
 
     class Meta:
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = append_only()
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Unit(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="units")
     key = models.SlugField()
@@ -128,7 +127,7 @@ class Unit(models.Model):
         ]
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Counter(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="counters")
     key = models.SlugField()
@@ -144,7 +143,7 @@ class Counter(models.Model):
         ]
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Seat(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, related_name="seats")
     key = models.SlugField()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
@@ -14,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from motcua.journal.history import tracked
 
 
-@pghistory.track(*tracked(), exclude=["password"], append_only=True)
+@tracked(exclude=["password"])
 class Account(AbstractBaseUser):
     """Somebody who signs in. What they may do comes from the seat they hold, never from the account."""
 
@@ -39,7 +38,7 @@ class Account(AbstractBaseUser):
         ).hexdigest()
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Holding(models.Model):
     """An account in a seat on the days of [since, until)."""
 
@@ -77,7 +76,7 @@ class Holding(models.Model):
         ]
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Person(models.Model):
     """A citizen or an organisation that has to do with the office."""
 
@@ -107,7 +106,7 @@ class Person(models.Model):
         indexes = [GinIndex(name="people_folded", fields=["folded"], opclasses=["gin_trgm_ops"])]
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class IdentityPaper(models.Model):
     """A paper that proves who a person is. One number of one kind is one person's, ever."""
 

@@ -1,6 +1,5 @@
 """The catalogue's tables. Private to this room; other rooms hold a version by its id."""
 
-import pghistory
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, DateRangeField
@@ -26,7 +25,7 @@ def _ends(name: str) -> models.CheckConstraint:
     )
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Procedure(models.Model):
     """A code, for good: its versions say what it was when."""
 
@@ -40,7 +39,7 @@ class Procedure(models.Model):
         )
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Version(models.Model):
     """A procedure as it was on the days of [since, until); no `since`: not known since when.
 
@@ -78,7 +77,7 @@ class Version(models.Model):
         triggers = (pgtrigger.ReadOnly(name="published_once", exclude=["until"]),)
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Posting(models.Model):
     """Niêm yết: the procedure hangs at that office on the days of [posted_on, until), by that decision."""
 
@@ -107,7 +106,7 @@ class Posting(models.Model):
         )
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Offering(models.Model):
     """What can be done online on the days of [since, until): levels 3 and 4, and whole and part after NĐ 42/2022.
 
@@ -137,7 +136,7 @@ class Offering(models.Model):
         )
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class EverydayName(models.Model):
     """How people ask for it; `source` says who wrote it. The first of a code is shown under its official name."""
 

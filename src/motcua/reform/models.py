@@ -1,13 +1,12 @@
 """The two tables of reform: what the office undertakes, and what it states for a period."""
 
-import pghistory
 from django.db import models
 from django.db.models import F, Q
 
 from motcua.journal.history import tracked
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Undertaking(models.Model):
     """A plan followed, a course, or a measure, told in the reports of periods that meet [since, until)."""
 
@@ -36,7 +35,7 @@ class Undertaking(models.Model):
         )
 
 
-@pghistory.track(*tracked(), append_only=True)
+@tracked()
 class Statement(models.Model):
     """What the office states for [since, until): revenue (million đồng), figures as printed and signed."""
 

@@ -1,6 +1,5 @@
 """The one table of reports: a draft while it is written; once signed, what was signed, for ever."""
 
-import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -10,7 +9,7 @@ from motcua.journal.history import tracked
 SIGNED = ("signed_by", "figures", "paper", "pdf", "digest")
 
 
-@pghistory.track(*tracked(), exclude=["pdf"], append_only=True)
+@tracked(exclude=["pdf"])
 class Report(models.Model):
     """A report of an office on [since, until). `edition` counts its changes, so that nobody writes over another."""
 
