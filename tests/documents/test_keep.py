@@ -14,7 +14,8 @@ from motcua.documents import press, queries, store
 from motcua.documents.actions.keep import AlreadyThere, keep
 from motcua.documents.actions.reuse import reuse
 from motcua.documents.actions.set_aside import set_aside
-from motcua.documents.kinds import MOST_BYTES, MOST_PAGES, Unfit, told
+from motcua.documents.inside import MOST_PAGES
+from motcua.documents.kinds import MOST_BYTES, Unfit, told
 from motcua.documents.models import File, Scan
 from tests.documents.papers import report
 from tests.world import Town, at, refused

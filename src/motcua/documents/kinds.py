@@ -1,15 +1,15 @@
 """What a file is, told by opening it (its name says nothing), and who may put one beside a paper."""
 
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO
-from threading import Lock
+from threading import BoundedSemaphore
 from typing import Literal
 
-import pypdfium2
-from PIL import Image
-
 from motcua import Refused
+from motcua.documents import inside
+from motcua.documents.inside import MOST_PAGES
 from motcua.people.rules import Actor
 from motcua.words import thousands
 
@@ -20,11 +20,20 @@ FORMS: Mapping[str, str] = {
     "born": "bản gốc điện tử",
 }
 MOST_BYTES = 20 * 1024 * 1024
-MOST_PAGES = 500
-MOST_DOTS = 120_000_000  # an A3 at 600 dots an inch has 70 million
 TYPES: dict[Kind, str] = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 ASK = "Hãy quét hoặc chụp lại, lưu thành PDF, JPEG hoặc PNG rồi gửi lại."
-_one_at_a_time = Lock()  # pdfium is not made for two threads
+WRONG: Mapping[str, str] = {
+    "broken": f"Tệp PDF hỏng, không mở được. {ASK}",
+    "spoilt": f"Ảnh hỏng, không mở được. {ASK}",
+    "password": "Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.",
+    "dots": "Ảnh lớn quá. Hãy quét lại ở 200 đến 300 điểm mỗi inch.",
+    "acts": "Tệp PDF có mã lệnh, lệnh mở chương trình hoặc tệp khác nằm bên trong. Hãy in lại thành PDF mới, "
+    "hoặc quét bản giấy, rồi gửi lại.",
+}
+TOO_MUCH = "Tệp phức tạp quá, không mở được: hãy in lại thành PDF mới, hoặc quét bản giấy, rồi gửi lại."
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+PATIENCE = 15  # seconds of the clock
+_few_at_a_time = BoundedSemaphore(2)  # each may take as much memory as `inside` allows
 
 
 class NotYours(Refused):
@@ -64,36 +73,31 @@ def told(content: bytes) -> Told:
     """The kind of a file and how many pages it has. Unfit when it is empty, too large, of a kind that cannot be
     shown, or does not open."""
     fits(len(content))
-    if content[:1024].lstrip()[:5] == b"%PDF-":
-        return _pdf(content)
-    if content[:3] == b"\xff\xd8\xff" or content[:8] == b"\x89PNG\r\n\x1a\n":
-        return _picture(content)
-    raise Unfit(f"Tệp không phải PDF, JPEG hay PNG, dù tên của nó nói gì. {ASK}")
+    if content[:1024].lstrip()[:5] != b"%PDF-" and not content.startswith(PICTURES):
+        raise Unfit(f"Tệp không phải PDF, JPEG hay PNG, dù tên của nó nói gì. {ASK}")
+    kind, _, more = _opened(content).partition(" ")
+    if kind in TYPES:
+        return Told(kind, int(more))
+    why, _, pages = more.partition(" ")
+    if why == "pages":
+        raise Unfit(f"Tệp PDF có {thousands(int(pages))} trang; nhận từ 1 đến {MOST_PAGES} trang một tệp.")
+    raise Unfit(WRONG[why])
 
 
-def _pdf(content: bytes) -> Told:
-    with _one_at_a_time:
-        try:
-            file = pypdfium2.PdfDocument(content)
-            pages = len(file)
-            if pages:
-                file[0].get_size()
-        except pypdfium2.PdfiumError as error:
-            if "password" in str(error).lower():
-                raise Unfit("Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.") from None
-            raise Unfit(f"Tệp PDF hỏng, không mở được. {ASK}") from None
-    if not 1 <= pages <= MOST_PAGES:
-        raise Unfit(f"Tệp PDF có {thousands(pages)} trang; nhận từ 1 đến {MOST_PAGES} trang một tệp.")
-    return Told("pdf", pages)
-
-
-def _picture(content: bytes) -> Told:
+def _opened(content: bytes) -> str:
+    """What `inside` says of it, in a process that has nothing of ours and cannot use up the machine."""
     try:
-        with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as picture:
-            kind: Kind = "jpeg" if picture.format == "JPEG" else "png"
-            if picture.width * picture.height > MOST_DOTS:
-                raise Unfit("Ảnh lớn quá. Hãy quét lại ở 200 đến 300 điểm mỗi inch.")
-            picture.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise Unfit(f"Ảnh hỏng, không mở được. {ASK}") from None
-    return Told(kind, 1)
+        with _few_at_a_time:
+            done = subprocess.run(
+                [sys.executable, "-I", inside.__file__],
+                input=content,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={},
+                timeout=PATIENCE,
+            )
+    except subprocess.TimeoutExpired:
+        raise Unfit(TOO_MUCH) from None
+    if done.returncode:
+        raise Unfit(TOO_MUCH)
+    return done.stdout.decode("ascii")
