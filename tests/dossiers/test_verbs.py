@@ -30,7 +30,7 @@ from motcua.fees.rules import FeeInputs, Original
 from motcua.people.actions.register import register
 from motcua.people.rules import NEWBORN, PersonFacts, system
 from motcua.procedures import queries as procedures
-from tests.world import Town, at
+from tests.world import Town, at, refused
 
 
 def with_hoa(shop: Town, when: str = "03-01T09:00") -> Dossier:
@@ -421,3 +421,25 @@ def test_the_story_says_what_may_be_done_now_and_why_the_rest_may_not(shop: Town
     assert acts["ask"] is None
     assert "không được giao việc" in str(acts["decide"])
     assert story(row.code, shop.ward.id + 1) is None
+
+
+def test_correct_puts_a_number_right_and_nothing_that_was_signed(shop: Town) -> None:
+    row = with_hoa(shop)
+    with refused("Chưa ghi số văn bản"):
+        correct(row.code, by=shop.minh, at=at("03-02T08:00"), reason="đảo số", what={"number": "12"})
+    decide(row.code, by=shop.tung, at=at("03-02T09:00"), outcome="granted", signer="tung", number="21")
+    before = now(row)
+    with refused("ghi số đúng"):
+        correct(row.code, by=shop.minh, at=at("03-02T10:00"), reason="đảo số", what={"number": " "})
+    correct(row.code, by=shop.minh, at=at("03-02T10:00"), reason="đảo số", what={"number": "12"})
+    told = story(row.code)
+    assert told
+    assert (told.state.number, told.state.status, told.state.finished_at) == (
+        "12",
+        "decided",
+        before.finished_at,
+    )
+    assert verify().wrong is None
+    hand_over(row.code, by=shop.minh, at=at("03-03T09:00"), to="Nguyễn Thị Lan")
+    with refused("đã trả kết quả"):
+        correct(row.code, by=shop.minh, at=at("03-03T10:00"), reason="đảo số", what={"number": "13"})

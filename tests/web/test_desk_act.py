@@ -13,6 +13,8 @@ from motcua.dossiers.actions.print_sheets import print_sheets
 from motcua.dossiers.actions.submit import submit
 from motcua.dossiers.models import Dossier, Event
 from motcua.people import queries as people
+from motcua.people.actions.register import register
+from motcua.people.rules import Paper, PersonFacts
 from tests.dossiers.test_at_once import together
 from tests.web.at_the_desk import Officer
 from tests.world import Town, at
@@ -314,6 +316,69 @@ def test_it_takes_an_act_from_a_numbered_sheet(shop: Town) -> None:
         on(code, "decide", "tung")
         .fill(**sheet, number="12", signed_on="29/4/2022", issued_on="29/4/2022")
         .status
+def test_it_puts_a_mistyped_number_right_without_a_second_person(shop: Town) -> None:
+    code = with_hoa(shop)
+    officer = on(code, "correct", "minh")
+    assert "Đang ghi 0421******34" in officer.text
+    officer.fill(reason="gõ nhầm số", identity="042172001235", address="Số 3 đường Hà Huy Tập")
+    assert officer.status == 302
+    lan = people.person(shop.lan)
+    assert lan
+    assert ([p.number for p in lan.facts.papers], lan.facts.address) == (
+        ["042172001235"],
+        "Số 3 đường Hà Huy Tập",
+    )
+    assert Dossier.objects.get(code=code).owner_id == shop.lan
+    told = Officer("minh", NOW).open(f"/desk/dossier/{code}").text
+    assert "Nhân thân của chủ hồ sơ: số giấy tờ, nơi ở; lý do: gõ nhầm số" in told
+    assert "0421******35" in told
+    assert "042172001235" not in told
+
+
+def test_it_refuses_a_number_that_is_another_persons(shop: Town) -> None:
+    code = with_hoa(shop)
+    tam = PersonFacts(name="Lê Văn Tám", papers=(Paper("personal_id", "042070000011"),))
+    register(tam, by=shop.minh, at=at("04-29T09:00"))
+    officer = on(code, "correct", "minh").fill(reason="gõ nhầm số", identity="042070000011")
+    assert 'href="#id_identity">Số định danh cá nhân 042070000011 đang là của Lê Văn Tám' in officer.html
+    assert (
+        on(code, "correct", "minh").fill(reason="gõ nhầm số", identity="12").html.count("#id_identity") == 1
+    )
+    assert not Event.objects.filter(act="correct").exists()
+
+
+def test_it_keeps_phone_and_address_that_were_typed_for_the_right_owner(shop: Town) -> None:
+    code = with_hoa(shop)
+    more = {"phone": "0987654321", "address": "Tổ 2", "name": "Nguyễn Thị Lan", "reason": "nhầm người"}
+    on(code, "correct", "minh").fill(owner_number="042172000019", owner_name="Nguyễn Thị Lan", **more)
+    found, lan = people.by_paper("personal_id", "042172000019"), people.person(shop.lan)
+    assert found
+    assert lan
+    assert (found.facts.phone, found.facts.address) == ("0987654321", "Tổ 2")
+    assert lan.facts.phone == "0912345318"
+    told = Officer("minh", NOW).open(f"/desk/dossier/{code}").text
+    assert "Chủ hồ sơ: Nguyễn Thị Lan (0421******34) → Nguyễn Thị Lan (0421******19)" in told
+
+
+def test_it_puts_the_number_of_the_result_right_until_it_is_handed_over(shop: Town) -> None:
+    code = with_hoa(shop)
+    assert "number" not in on(code, "correct", "minh").fields("act")
+    on(code, "decide", "tung").fill(number="21/XN-UBND")
+    on(code, "correct", "minh").fill(reason="đảo chữ số", number="12/XN-UBND")
+    told = Officer("minh", NOW).open(f"/desk/dossier/{code}").text
+    assert "Số văn bản: 21/XN-UBND → 12/XN-UBND; lý do: đảo chữ số" in told
+    assert "Đồng ý; số 21/XN-UBND" in told
+    assert on(code, "correct", "minh").fields("act")["number"] == ["12/XN-UBND"]
+    papers = Officer("minh", NOW).open("/desk/papers/results?on=2022-05-04").text
+    assert "12/XN-UBND" in papers
+    assert "21/XN-UBND" not in papers
+
+
+def test_it_says_the_name_as_it_is_now(shop: Town) -> None:
+    officer = on(with_hoa(shop), "correct", "minh").fill(reason="gõ nhầm", name="Nguyễn Thị Lành")
+    assert officer.told[0].endswith("Nguyễn Thị Lành.")
+
+
         == 302
     )
     assert last_event(code).happened_at == at("04-29T15:00")

@@ -72,7 +72,7 @@ def test_it_tells_every_act_in_words_the_newest_first(shop: Town) -> None:
     order = [
         "Cấp lại do lỗi của phường Sai chữ đệm; ông Tùng ký bản mới",
         "Trả kết quả Lê Văn Tám nhận tại quầy; người thân ruột thịt có ủy quyền viết tay; ngày 27/4/2022; "
-        "Số định danh cá nhân 042070000011; đã thu đủ 10.000 đồng",
+        "Số định danh cá nhân 0420******11; đã thu đủ 10.000 đồng",
         "Quyết định Đồng ý; số 12/UBND-XNTTHN; ông Tùng ký 28/4/2022",
         "Hẹn lại Đến 05/5/2022; cúp điện cả ngày; thư xin lỗi",
         "Tiếp tục",

@@ -15,8 +15,8 @@ FROM dossiers_dossier d JOIN procedures_version v ON v.id = d.version_id JOIN pe
 LEFT JOIN fees_charge charge ON charge.id = d.charge_id
 LEFT JOIN LATERAL (SELECT facts FROM dossiers_event e WHERE e.dossier_id = d.id AND act = 'decide'
     ORDER BY seq DESC LIMIT 1) decided ON true
-LEFT JOIN LATERAL (SELECT facts FROM dossiers_event e WHERE e.dossier_id = d.id AND act = 'issue'
-    ORDER BY seq DESC LIMIT 1) issued ON true
+LEFT JOIN LATERAL (SELECT facts FROM dossiers_event e WHERE e.dossier_id = d.id AND act IN ('issue', 'correct')
+    AND jsonb_exists(facts, 'number') ORDER BY seq DESC LIMIT 1) issued ON true
 WHERE d.office_id = %s AND d.status IN ('decided', 'handed_over') AND d.finished_at >= %s AND d.finished_at < %s
 ORDER BY d.finished_at, d.id"""
 BROUGHT = """

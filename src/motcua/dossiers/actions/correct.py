@@ -12,7 +12,15 @@ from motcua.dossiers.intake import Intake, choose, inputs, plain
 from motcua.dossiers.ledger import Held
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Act, OnPaper, allow
-from motcua.dossiers.rules.corrections import MAY, OF_THE_CATALOGUE, another_time, found, given, moved
+from motcua.dossiers.rules.corrections import (
+    MAY,
+    OF_THE_CATALOGUE,
+    another_time,
+    found,
+    given,
+    misnumbered,
+    moved,
+)
 from motcua.fees.actions.charge import charge
 from motcua.people.rules import Actor
 from motcua.procedures import queries as procedures
@@ -25,14 +33,17 @@ class BadCorrection(Refused):
 @transaction.atomic
 def correct(code: str, *, by: Actor, at: datetime, reason: str, what: Mapping[str, Any],
             paper: OnPaper | None = None) -> Dossier:  # fmt: skip
-    """`what`: any of owner, submitter (people), contact (True: put right in people), papers, fee_inputs, channel,
-    procedure, case. A new time is counted again from the receipt; an instant, a code, a signer, a lateness stay."""
+    """`what`: any of owner, submitter (people), contact (names of what was put right in people, or True), papers,
+    fee_inputs, channel, procedure, case, number (of the result, until it is handed over). A new time is counted again
+    from the receipt; an instant, a code, a signer, a lateness stay."""
     held = ledger.hold(code)
     allow(held.state, Act.CORRECT, by, office=held.row.office_id)
     if not reason.strip():
         raise BadCorrection("Sửa sai sót thì phải ghi lý do.")
     if not what or any(name not in MAY for name in what):
         raise BadCorrection(f"Chỉ sửa được: {', '.join(MAY)}.")
+    if fault := misnumbered(held.state, what):
+        raise BadCorrection(fault, about="number")
     facts: dict[str, Any] = given(what)
     columns: dict[str, Any] = {}
     if OF_THE_CATALOGUE & what.keys():

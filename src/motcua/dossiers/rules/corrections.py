@@ -6,16 +6,27 @@ from typing import Any, cast
 from motcua.dossiers.rules.history import State
 from motcua.procedures.rules.record import Channel, Record
 
-MAY = ("owner", "submitter", "contact", "papers", "fee_inputs", "channel", "procedure", "case")
+MAY = ("owner", "submitter", "contact", "papers", "fee_inputs", "channel", "procedure", "case", "number")
 OF_THE_CATALOGUE = frozenset({"procedure", "case", "channel", "fee_inputs"})  # asked of it again
 
 
 def given(what: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts that the correction itself names: people and papers."""
+    """The facts that the correction itself names: people, papers, the number of the result."""
     facts: dict[str, Any] = {name: what[name] for name in ("owner", "submitter", "contact") if name in what}
+    if "number" in what:
+        facts["number"] = what["number"].strip()
     if "papers" in what:
         facts["papers"] = [dict(p) for p in what["papers"]]
     return facts
+
+
+def misnumbered(s: State, what: Mapping[str, Any]) -> str:
+    """Why the number of the result cannot be put right to that; "" when it can, or is not meant."""
+    if "number" not in what:
+        return ""
+    if s.number is None:
+        return "Chưa ghi số văn bản nên chưa có gì để sửa: hãy dùng Ghi số, phát hành."
+    return "" if what["number"].strip() else "Sửa số văn bản thì ghi số đúng."
 
 
 def moved(s: State, what: Mapping[str, Any]) -> bool:

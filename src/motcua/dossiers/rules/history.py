@@ -161,7 +161,7 @@ def step(s: State, line: Line, calendars: Calendars) -> State:
 
 def opened(s: State, facts: Mapping[str, Any]) -> State:
     """Take the facts of an intake; those not named stay as they were at submit."""
-    names = ("version", "procedure", "case", "channel", "owner", "submitter", "fee", "fee_inputs")
+    names = ("version", "procedure", "case", "channel", "owner", "submitter", "fee", "fee_inputs", "number")
     named = {name: facts[name] for name in names if name in facts}
     papers = tuple(facts["papers"]) if "papers" in facts else s.papers
     return replace(s, papers=papers, **named)

@@ -33,7 +33,8 @@ def amend(person_id: int, facts: PersonFacts, *, reason: str, by: By, at: dateti
         others = IdentityPaper.objects.filter(kind=paper.kind, number=paper.number).exclude(person=person)
         if other := others.select_related("person").first():
             raise NotAmended(
-                f"{PAPERS[paper.kind]} {paper.number} đang là của {other.person.name}; hãy xem lại."
+                f"{PAPERS[paper.kind]} {paper.number} đang là của {other.person.name}; hãy xem lại.",
+                about="papers",
             )
     new: dict[str, object] = {
         "name": facts.name,

@@ -16,13 +16,14 @@ from motcua.journal import queries as journal
 from motcua.journal.actions.look import look
 from motcua.offices import queries as offices
 from motcua.people import queries as people
-from motcua.people.rules import Actor
+from motcua.people.rules import PAPERS, Actor
 from motcua.procedures import queries as procedures
 from motcua.procedures.rules.record import Record
 from motcua.web.desk import history
 from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.frame import show
 from motcua.web.pages.request import Request
+from motcua.words import mask
 from motcua.words.say import CHANNEL, STOPPED
 
 HOW: Mapping[str, str] = {"submit": "nộp", "show": "xem", "look_up": "phường tự tra"}
@@ -94,6 +95,7 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "whole": history.is_whole(story),
         "papers": papers(story, record),
         "charged": charged(story, record),
+        "numbers": numbers(story),
         "deeds": deeds(story, seated.actor),
         "refusals": refusals(story, seated.actor),
         "lookers": [

@@ -10,8 +10,8 @@ from motcua.dossiers.ledger import chain
 from motcua.dossiers.rules import WORDS, Act
 from motcua.dossiers.rules.pauses import PAUSES
 from motcua.dossiers.story import Story, Told
-from motcua.people import queries as people
 from motcua.procedures.rules.record import Record
+from motcua.web.desk.whom import masked, mended, person
 from motcua.words import day_text, moment_words, money
 from motcua.words.say import CHANNEL
 
@@ -112,12 +112,6 @@ def day(iso: str) -> str:
 def allowed(allow: Any) -> str:
     """A time in words."""
     return Allowance.parse(allow).words() if allow else "không hẹn ngày"
-
-
-def person(person_id: Any) -> str:
-    """A person's name, for the rare correction that puts another one in."""
-    found = people.person(int(person_id)) if person_id else None
-    return found.facts.name if found else "không có"
 
 
 def fee_unknown(record: Record, f: Mapping[str, Any]) -> bool:
@@ -223,7 +217,7 @@ class Teller:
             f"{text(told, 'to')} nhận {CHANNEL[f['how']]}",
             comes(f) if "who" in f else "",
             text(told, "authority"),
-            text(told, "identity"),
+            masked(text(told, "identity")),
             f"đã thu đủ {money(f['paid'])}" if f.get("paid") else "",
             f"trả lại bản chính: {papers(self.record, f['returned'])}" if f.get("returned") else "",
             text(told, "note"),
@@ -252,6 +246,7 @@ class Teller:
         ways: dict[str, tuple[str, Callable[[Any], str]]] = {
             "procedure": ("thủ tục", str),
             "case": ("trường hợp", self.case),
+            "number": ("số văn bản", lambda number: number or "chưa ghi"),
             "channel": ("cách nộp", lambda key: CHANNEL.get(key, "")),
             "allow": ("thời hạn", allowed),
             "fee": ("tiền", lambda total: self.fee(total, {**self.before, **f})),
@@ -265,7 +260,7 @@ class Teller:
         ]
         if "papers" in f:
             said.append(f"giấy tờ: {papers(self.record, [p['key'] for p in f['papers']]) or 'không có'}")
-        return [*said, "nhân thân của chủ hồ sơ" if f.get("contact") else ""]
+        return [*said, mended(f.get("contact"))]
 
     def case(self, key: Any) -> str:
         return next((c.name or "chung" for c in self.record.cases if c.key == key), str(key or "chung"))

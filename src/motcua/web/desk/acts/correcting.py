@@ -18,10 +18,10 @@ from motcua.procedures import queries as procedures
 from motcua.web.desk.acts.about import About
 from motcua.web.desk.acts.counts import COUNTS, Counted
 from motcua.web.desk.forms import line, vietnamese_day, words
-from motcua.words import birth_text, clean, identity_paper
+from motcua.words import birth_text, clean, identity_paper, mask
 from motcua.words.say import CHANNEL
 
-OWN_FACTS = ("name", "born", "sex", "phone", "phone_of", "address")
+OWN_FACTS = ("name", "identity", "born", "sex", "phone", "phone_of", "address")
 SEX = [("", "chưa ghi"), ("F", "nữ"), ("M", "nam")]
 MOST_FOUND = 6
 
@@ -29,6 +29,7 @@ MOST_FOUND = 6
 class Correct(Counted):
     reason = words("Sai ở đâu, vì sao sửa", required=True)
     name = line("Họ tên chủ hồ sơ", size="mid", most=200)
+    identity = line("Số giấy tờ", "Gõ nhầm số của chính người này: ghi số đúng", size="mid", most=20)
     born = line("Ngày sinh, hoặc năm sinh", "Dạng 12/5/1972, hoặc 1950", size="short", most=10)
     sex = ChoiceField(label="Giới tính", required=False, choices=SEX)
     phone = line("Điện thoại", size="short", most=40, inputmode="tel")
@@ -42,6 +43,7 @@ class Correct(Counted):
         size="mid",
     )
     which = ChoiceField(label="Thủ tục nào", required=False, widget=RadioSelect)
+    number = line("Số văn bản của kết quả", "Số cũ vẫn đọc được trong lịch sử", size="short", most=40)
     papers = MultipleChoiceField(label="Giấy tờ đã nhận", required=False, widget=CheckboxSelectMultiple)
     owner_number = line("Số giấy tờ của chủ hồ sơ đúng", size="mid", most=20)
     owner_name = line("Họ tên của chủ hồ sơ đúng", "Khi phường chưa có người này", size="mid", most=200)
@@ -50,7 +52,7 @@ class Correct(Counted):
     owner_no_paper = ChoiceField(
         label="Không có số, vì", required=False, choices=[("", "có số"), *((x, x) for x in NO_PAPER)]
     )
-    field_order = ("reason", *OWN_FACTS, "channel", "case", "procedure", "which", "papers", *COUNTS)
+    field_order = ("reason", *OWN_FACTS, "number", "channel", "case", "procedure", "which", "papers", *COUNTS)
     folded = ("owner_",)
     fold_words = "Hồ sơ đứng nhầm tên người khác"
 
@@ -62,11 +64,19 @@ class Correct(Counted):
         way = about.record.way(s.channel, s.case)  # type: ignore[arg-type]
         self.offer_counts(way.fees if way else (), inputs(s.fee_inputs))
         self.choose("which", self.meant())
+        known = people.person(s.owner)
+        if known and known.facts.papers:
+            held = ", ".join(mask(p.number) for p in known.facts.papers)
+            self.fields[
+                "identity"
+            ].help_text = f"Đang ghi {held}. Gõ nhầm số của chính người này: ghi số đúng"
+        if s.number is None:
+            del self.fields["number"]
         born = owner.born_on or owner.born_year
         stands: Mapping[str, Any] = {
             "name": owner.name, "born": birth_text(born) if born else "", "sex": owner.sex or "",
             "phone": owner.phone, "phone_of": owner.phone_of, "address": owner.address, "channel": s.channel,
-            "case": s.case, "procedure": s.procedure, "papers": [p["key"] for p in s.papers],
+            "case": s.case, "procedure": s.procedure, "number": s.number, "papers": [p["key"] for p in s.papers],
         }  # fmt: skip
         for name, value in stands.items():
             self.initial.setdefault(name, value)
@@ -104,6 +114,8 @@ def differing(form: Correct, at: datetime) -> dict[str, Any]:
     what: dict[str, Any] = {
         name: typed[name] for name in ("channel", "case") if name in changed and typed[name]
     }
+    if "number" in changed:
+        what["number"] = typed["number"]
     if typed["procedure"] and typed["procedure"] != s.procedure:
         what["procedure"] = typed["procedure"]
     if "papers" in changed:
@@ -114,36 +126,35 @@ def differing(form: Correct, at: datetime) -> dict[str, Any]:
         what["fee_inputs"] = form.counted()
     if typed["owner_number"] or typed["owner_name"]:
         what["owner"] = right_owner(form, at)
-    elif changed & set(OWN_FACTS):
+    elif mended := [name for name in OWN_FACTS if name in changed]:
         put_right(form, at)
-        what["contact"] = True
+        what["contact"] = mended
     return what
 
 
 def right_owner(form: Correct, at: datetime) -> int:
-    """The person whom the number names, or one who is written down now."""
-    typed, papers = form.cleaned_data, tuple[Paper, ...]()
-    if typed["owner_number"]:
-        try:
-            paper = identity_paper(typed["owner_number"], at.astimezone(VN).date())
-        except ValueError as e:
-            raise BadPerson(f"{e}.", about="owner_number") from e
-        if found := people.by_paper(paper.kind, paper.number):
-            return found.id
-        papers = (Paper(cast(PaperKind, paper.kind), paper.number),)
-        if not typed["owner_name"]:
-            raise BadPerson(
-                f"Chưa có ai mang số {paper.number}: hãy xem lại số, hoặc ghi họ tên để thêm người này.",
-                about="owner_name",
-            )
+    """The person whom the number names, or one who is written down now. What was typed anew above is theirs too."""
+    typed, anew = form.cleaned_data, {name: form.cleaned_data[name] for name in form.changed_data}
+    reach = {name: anew[name] for name in ("phone", "phone_of", "address") if name in anew}
+    paper = paper_of(typed["owner_number"], "owner_number", at) if typed["owner_number"] else None
+    found = people.by_paper(paper.kind, paper.number) if paper else None
+    if found and not reach:
+        return found.id
+    name = found.facts.name if found else typed["owner_name"] or anew.get("name", "")
+    if paper and not name:
+        raise BadPerson(
+            f"Chưa có ai mang số {paper.number}: nếu chỉ gõ nhầm số thì ghi ở ô Số giấy tờ; nếu là người khác thì ghi "
+            "họ tên để thêm người này.",
+            about="owner_name",
+        )
     facts = PersonFacts(
-        name=typed["owner_name"], papers=papers, no_paper=typed["owner_no_paper"],
-        born=birth(typed["owner_born"], "owner_born"), sex=sex(typed["owner_sex"]),
+        name=name, papers=(paper,) if paper else (), no_paper=typed["owner_no_paper"],
+        born=birth(typed["owner_born"], "owner_born"), sex=sex(typed["owner_sex"]), **reach,
     )  # fmt: skip
     try:
         return register(facts, by=form.about.me.actor, at=at, present=False)
     except Refused as e:
-        e.about = e.about or ("owner_no_paper" if not papers else "owner_name")
+        e.about = e.about or ("owner_name" if paper else "owner_no_paper")
         raise
 
 
@@ -156,13 +167,36 @@ def put_right(form: Correct, at: datetime) -> None:
     facts = replace(
         known.facts,
         name=typed["name"] or known.facts.name,
+        papers=renumbered(known.facts.papers, paper_of(typed["identity"], "identity", at))
+        if typed["identity"]
+        else known.facts.papers,
         born=birth(typed["born"], "born"),
         sex=sex(typed["sex"]),
         phone=typed["phone"],
         phone_of=typed["phone_of"],
         address=typed["address"],
     )
-    amend(known.id, facts, reason=typed["reason"], by=form.about.me.actor, at=at)
+    try:
+        amend(known.id, facts, reason=typed["reason"], by=form.about.me.actor, at=at)
+    except Refused as e:
+        e.about = "identity" if e.about == "papers" else e.about
+        raise
+
+
+def renumbered(papers: tuple[Paper, ...], right: Paper) -> tuple[Paper, ...]:
+    """The same papers with the right number in the place of the mistyped one of its kind; else one paper more."""
+    if not any(p.kind == right.kind for p in papers):
+        return (*papers, right)
+    return tuple(replace(p, number=right.number) if p.kind == right.kind else p for p in papers)
+
+
+def paper_of(number: str, box: str, at: datetime) -> Paper:
+    """The identity paper of a number as typed there; the refusal names the box."""
+    try:
+        paper = identity_paper(number, at.astimezone(VN).date())
+    except ValueError as e:
+        raise BadPerson(f"{e}.", about=box) from e
+    return Paper(cast(PaperKind, paper.kind), paper.number)
 
 
 def birth(text: str, box: str) -> Any:

@@ -87,15 +87,15 @@ def done(request: Request, form: ActForm, chosen: Act) -> HttpResponse:
             raise Overtaken(
                 "Hồ sơ vừa có việc mới do người khác ghi. Hãy xem dòng mới nhất dưới đây, rồi bấm lại nếu vẫn đúng."
             )
+    story = opened(request, row.code)  # as it is now: the act may have put its owner right
     messages.success(
-        request, f"Đã {WORDS[chosen]}: hồ sơ {row.code}, {row.owner.name}.{waits_on(request, row.code)}"
+        request, f"Đã {WORDS[chosen]}: hồ sơ {row.code}, {story.row.owner.name}.{waits_on(story)}"
     )
     return HttpResponseRedirect(ONWARD.get(chosen, f"/desk/dossier/{row.code}"))
 
 
-def waits_on(request: Request, code: str) -> str:
+def waits_on(story: Story) -> str:
     """What still lacks of a supplement, for the officer to say to the one at the counter."""
-    story = opened(request, code)
     if not story.state.asked or story.lines[-1].act != Act.SUPPLEMENT:
         return ""
     lacking = history.papers(procedures.record(story.state.version), story.state.lacking)
