@@ -308,14 +308,6 @@ def test_it_corrects_the_owner_by_the_number_of_the_right_one(shop: Town) -> Non
     assert not Event.objects.filter(act="correct").exists()
 
 
-def test_it_takes_an_act_from_a_numbered_sheet(shop: Town) -> None:
-    code = with_hoa(shop)
-    (number,) = print_sheets(shop.ward.id, 1, at=at("04-29T10:00"))
-    sheet = {"sheet": number, "happened_on": "29/4/2022", "happened_time": "15:00"}
-    assert (
-        on(code, "decide", "tung")
-        .fill(**sheet, number="12", signed_on="29/4/2022", issued_on="29/4/2022")
-        .status
 def test_it_puts_a_mistyped_number_right_without_a_second_person(shop: Town) -> None:
     code = with_hoa(shop)
     officer = on(code, "correct", "minh")
@@ -379,6 +371,14 @@ def test_it_says_the_name_as_it_is_now(shop: Town) -> None:
     assert officer.told[0].endswith("Nguyễn Thị Lành.")
 
 
+def test_it_takes_an_act_from_a_numbered_sheet(shop: Town) -> None:
+    code = with_hoa(shop)
+    (number,) = print_sheets(shop.ward.id, 1, at=at("04-29T10:00"))
+    sheet = {"sheet": number, "happened_on": "29/4/2022", "happened_time": "15:00"}
+    assert (
+        on(code, "decide", "tung")
+        .fill(**sheet, number="12", signed_on="29/4/2022", issued_on="29/4/2022")
+        .status
         == 302
     )
     assert last_event(code).happened_at == at("04-29T15:00")

@@ -110,6 +110,15 @@ def sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
+def numbers(story: Story) -> str:
+    """The owner's identity papers, their numbers hidden but for both ends; why there is none."""
+    owner = people.person(story.row.owner_id)
+    if owner is None:
+        return ""
+    said = ", ".join(f"{PAPERS[p.kind]} {mask(p.number)}" for p in owner.facts.papers)
+    return said or owner.facts.no_paper
+
+
 def charged(story: Story, record: Record) -> tuple[str, tuple[BillLine, ...]] | None:
     """What was charged, in words, and how it came about; None before it is received."""
     charge = story.row.charge
