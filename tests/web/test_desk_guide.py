@@ -1,12 +1,29 @@
 """Guiding somebody who lacks a paper: the slip, and the visit that goes on from it."""
 
+import re
 from typing import Any
 
 from motcua.dossiers import guides
 from motcua.dossiers.models import Dossier, Guide
 from motcua.journal.models import Look
+from motcua.notices.facts.guide import guide as guide_facts
+from motcua.people.models import Person
+from motcua.people.rules import NEWBORN
 from tests.web.at_the_desk import Officer
-from tests.web.test_desk_intake import BINH, FORM, PAGE, PICK, READY, SINGLE, filled, last, received
+from tests.web.test_desk_intake import (
+    BINH,
+    BIRTH,
+    DEATH,
+    FORM,
+    MARRIAGE,
+    PAGE,
+    PICK,
+    READY,
+    SINGLE,
+    filled,
+    last,
+    received,
+)
 from tests.world import Town, at
 
 PAPER = "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân"
@@ -123,3 +140,93 @@ def test_return_visits_are_counted_by_procedure(shop: Town) -> None:
     assert (row.procedure, row.guided, row.again, row.received, row.visits) == (SINGLE, 2, 1, 1, 2)
     (before,) = guides.came_again(shop.ward.id, at("04-01T00:00").date(), since)
     assert (before.guided, before.visits) == (1, 0)
+
+
+CHILD = {
+    "for": "other",
+    "who": "kin",
+    "mandate": "written",
+    "o-scan": "",
+    "o-name": "Bùi Gia Hân",
+    "o-born": "15/2/2022",
+    "o-sex": "F",
+    "o-no_paper": NEWBORN,
+}
+
+
+def guided_birth(**more: Any) -> Guide:
+    """A mother came for her child, ten weeks after the birth, without the certificate of the hospital."""
+    mother = {"p-scan": "042172001234", "q": BIRTH, "for": "other"}
+    filled(mother, {**CHILD, "answer-parents_married": "no", **more}, {"paper-form-there": "on"}).fill(
+        PAGE, FORM, end="guide"
+    )
+    return Guide.objects.latest("pk")
+
+
+def test_it_goes_on_for_the_same_child_with_the_same_fee(shop: Town) -> None:
+    slip = guided_birth()
+    comes_back = (
+        Officer("minh", LATER).open(f"/desk/intake?guide={slip.number}"),
+        filled({"p-scan": "042172001234"}, {"restore": slip.number}, when=LATER),
+    )
+    for officer in comes_back:
+        fields = officer.fields(FORM)
+        assert (fields["for"], fields["who"], fields["mandate"]) == (["other"], ["kin"], ["written"])
+        assert "Họ tên Bùi Gia Hân Ngày sinh 15/02/2022" in officer.text
+        assert "Quá hạn: sinh 15/02/2022" in officer.text
+        assert "Phải thu 10.000 đ" in officer.text
+    officer.fill(PAGE, FORM, all="1").fill(PAGE, FORM, end="receive")
+    assert (last().owner.name, last().submitter_id, last().charge.total) == ("Bùi Gia Hân", shop.lan, 10000)
+    assert Person.objects.filter(name="Bùi Gia Hân").count() == 1
+
+
+def test_it_names_the_child_beside_the_mother(shop: Town) -> None:
+    slip = guided_birth()
+    officer = Officer("minh", LATER).open(f"/desk/guide/{slip.number}")
+    assert "Người đến Nguyễn Thị Lan Chủ hồ sơ Bùi Gia Hân" in officer.text
+    found = guides.slip(shop.ward.id, slip.number)
+    assert found
+    assert guide_facts(found, shop.ward).slots["owner"] == "Nguyễn Thị Lan, nộp cho Bùi Gia Hân"
+
+
+def test_it_keeps_nobody_who_is_only_half_told(shop: Town) -> None:
+    half = {"for": "other", "q": BIRTH, "p-scan": "042172001234"}
+    officer = filled(half, {"who": "kin", "o-scan": "", "o-name": "Bùi Gia Hân"}).fill(
+        PAGE, FORM, end="guide"
+    )
+    assert officer.status == 422
+    assert "Quét thẻ hoặc ghi số giấy tờ của chủ hồ sơ; không có thì chọn lý do." in officer.text
+    assert not Guide.objects.exists()
+
+
+def test_it_goes_on_with_the_other_party_of_two(shop: Town) -> None:
+    officer = filled({**BINH, "q": MARRIAGE}, {"b-scan": "042172001234", "answer-residence": "both"})
+    officer.fill(PAGE, FORM, end="guide")
+    again = Officer("minh", LATER).open(f"/desk/intake?guide={Guide.objects.get().number}")
+    assert "Bên kia" in again.text
+    assert again.fields(FORM)["b-person"] == [str(shop.lan)]
+
+
+def test_it_goes_on_with_the_counts_and_the_day_on_which_the_fee_depends(shop: Town) -> None:
+    copies = {"orig-0-pages": "3", "orig-0-copies": "2", "add": "original"}
+    officer = filled({**BINH, "q": "2.000815"}, copies, {"orig-1-pages": "10"})
+    total = re.search("Phải thu [0-9.]+ đ", officer.text)
+    officer.fill(PAGE, FORM, end="guide", note="Mang bản chính")
+    again = Officer("minh", LATER).open(f"/desk/intake?guide={Guide.objects.get().number}")
+    assert total
+    assert total[0] in again.text
+    filled({**BINH, "q": DEATH}, {"died": "13/4/2022"}).fill(PAGE, FORM, end="guide")
+    again = Officer("minh", LATER).open(f"/desk/intake?guide={Guide.objects.latest('pk').number}")
+    assert again.fields(FORM)["died"] == ["13/4/2022"]
+
+
+def test_it_does_not_send_the_citizen_for_what_the_ward_looks_up(shop: Town) -> None:
+    officer = filled({**BINH, "q": SINGLE}, PICK, {"paper-residence-how": "look_up"})
+    fields = officer.fields(FORM)
+    assert fields["paper-residence-how"] == ["look_up"]
+    fields.pop("paper-residence-there", None)
+    officer.send(PAGE, fields | {"end": ["guide"]})
+    slip = Guide.objects.get()
+    assert PAPER in slip.missing
+    assert "residence" not in slip.draft["lacking"]
+    assert len(slip.missing) == len(slip.draft["lacking"])

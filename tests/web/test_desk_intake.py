@@ -73,6 +73,11 @@ def test_it_says_what_of_a_card_it_did_not_understand(shop: Town) -> None:
     assert "mã của thẻ căn cước có từ 7" in filled({"p-scan": "1|2|3"}).text
 
 
+def test_it_says_once_that_the_sex_of_a_card_disagrees(shop: Town) -> None:
+    text = filled({"p-scan": CARD.replace("|Nữ|", "|Nam|")}).text
+    assert text.count("Số này là của nữ, hồ sơ ghi nam; xem lại số hoặc giới tính.") == 1
+
+
 def test_it_shows_who_is_known_by_the_number_and_what_he_brought_before(shop: Town) -> None:
     shop.received("03-01T09:00")
     officer = filled({"p-scan": "042 172 001 234", "q": SINGLE})
@@ -376,6 +381,14 @@ def test_it_wants_the_other_party_whole_once_it_is_begun(shop: Town) -> None:
     assert "Quét thẻ hoặc ghi số giấy tờ của bên kia; không có thì chọn lý do." in officer.text
 
 
+def test_it_takes_in_no_marriage_of_one(shop: Town) -> None:
+    officer = filled({**BINH, "q": MARRIAGE}, {"answer-residence": "both"}, {"all": "1"})
+    assert "Đủ, tiếp nhận được" not in officer.text
+    assert officer.fill(PAGE, FORM, end="receive").status == 422
+    assert "Ghi họ tên của bên kia." in officer.text
+    assert not Dossier.objects.exists()
+
+
 def test_it_makes_nothing_that_only_a_citizen_sends_in_online(shop: Town) -> None:
     officer = filled({**BINH, "q": SINGLE}, READY)
     assert 'value="online"' not in officer.html
@@ -427,7 +440,8 @@ def test_it_shows_fee_and_due_date_with_their_reasons_before_anything_is_saved(s
 
 
 def test_it_promises_longer_only_with_a_clause_and_a_reason(shop: Town) -> None:
-    officer = filled({**BINH, "q": "1.000894"}, {"longer": "0", "answer-residence": "both"})
+    bride = {"b-scan": "042172001234"}
+    officer = filled({**BINH, "q": MARRIAGE}, {**bride, "longer": "0", "answer-residence": "both"})
     assert officer.html.count('name="clause"') == officer.html.count('name="reason"') == 1
     assert 'href="#clause"' in officer.fill(PAGE, FORM, end="receive").html
     officer.fill(PAGE, FORM, clause="Luật Hộ tịch, Điều 18", reason="phải xác minh", anyway="on")

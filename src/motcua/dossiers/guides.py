@@ -30,6 +30,11 @@ class Slip:
     note: str
     dossier: str | None
 
+    @property
+    def owner(self) -> int | None:
+        """Whose matter it is, when somebody else came."""
+        return self.draft.get("owner")
+
 
 def slip(office: int, number: str) -> Slip | None:
     """The slip of that number."""

@@ -29,8 +29,9 @@ def guide(office: int, *, by: Actor, at: datetime, outcome: str, procedure: str 
     """`outcome`: guided (papers lacked) | question (asked only) | elsewhere (sent on) | left (did not wait).
 
     `missing`: names of papers; `draft`: what stood on the page, so that the visit can go on from it: "case",
-    "channel", "answers", "papers" (those that were there, as in an intake), "lacking" (keys), "owner" (a person's id),
-    "who", "mandate". The number is new; there is no clock.
+    "channel", "answers", "papers" (those that were there, as in an intake), "lacking" (keys), "owner" and "party"
+    (persons' ids), "who", "mandate", "died" (a day as typed), "fee_inputs" (as a receipt keeps them). The number is
+    new; there is no clock.
     """
     if not by.may("receive", office):
         raise BadGuide("Việc hướng dẫn do cán bộ tiếp nhận của phường ghi.")

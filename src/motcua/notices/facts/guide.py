@@ -23,6 +23,7 @@ def guide(slip: Slip, ward: Ward) -> Facts:
     named = {p.name: p for p in asked.values()}
     there = [p["key"] for p in slip.draft.get("papers", ()) if p["how"] != "look_up"]
     by = next((s.full_name for s in people.staff(ward.id, on) if s.username == slip.by), "")
+    owner = people.person(slip.owner) if slip.owner else None
     rows = [
         counts(p := named.get(name), name, p.originals if p else 0, p.copies if p else 0)
         for name in slip.missing
@@ -31,7 +32,7 @@ def guide(slip: Slip, ward: Ward) -> Facts:
         **of_office(ward, on),
         "officer": by,
         "number": slip.number,
-        "owner": slip.person_name,
+        "owner": ", nộp cho ".join(filter(None, (slip.person_name, owner.facts.name if owner else ""))),
         "matter": slip.name,
         "reason": slip.note or ("còn thiếu giấy tờ ghi tại bảng trên" if rows else ""),
         "again": "; ".join(asked[key].name for key in there if key in asked),

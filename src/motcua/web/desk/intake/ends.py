@@ -88,10 +88,17 @@ def tell(draft: Draft, outcome: str) -> str:
     who = None if draft.person.lacks("") else person(draft, draft.person, present=True)
     made = guide(
         draft.seated.office_id, by=draft.seated.actor, at=draft.at, outcome=outcome, person=who, note=note,
-        procedure=matter.edition.code if matter.edition else None, missing=[x.asked.name for x in matter.missing],
-        draft=kept(draft) if matter.edition else None,
+        procedure=matter.edition.code if matter.edition else None, missing=[x.asked.name for x in matter.to_bring],
+        draft=kept(draft, owner=other(draft, draft.owner), party=other(draft, draft.party)) if matter.edition else None,
     )  # fmt: skip
     return str(made.number)
+
+
+def other(draft: Draft, form: PersonForm) -> int | None:
+    """The id of another person of the page than the one who comes; None when nobody was named whole."""
+    if form not in draft.bodies or form.lacks(""):
+        return None
+    return person(draft, form, present=False)
 
 
 def person(draft: Draft, form: PersonForm, *, present: bool) -> int:

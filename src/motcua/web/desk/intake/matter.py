@@ -240,6 +240,11 @@ class Matter:
         """Papers that are certainly asked and not there."""
         return [line for line in self.papers if not line.perhaps and not line.there]
 
+    @property
+    def to_bring(self) -> list[PaperLine]:
+        """Those of them that the citizen must bring: what the ward looks up is the ward's own work."""
+        return [line for line in self.missing if not line.looked_up]
+
 
 def asks_who(question: Question) -> bool:
     """Is it the question of who comes? Its answers are those of the rule of presence."""

@@ -14,12 +14,20 @@ def missing(draft: Draft) -> list[Lacks]:
 
 
 def persons(draft: Draft) -> Iterator[Lacks]:
-    """Who comes, whose it is; the other party only when something of it was written."""
+    """Who comes, whose it is, and the other party of two."""
     yield from draft.person.lacks("người nộp")
     if draft.for_other:
         yield from draft.owner.lacks("chủ hồ sơ")
-    elif draft.matter.two and draft.party.begun:
+    elif draft.matter.two:
         yield from draft.party.lacks("bên kia")
+
+
+def half_told(draft: Draft) -> list[Lacks]:
+    """What is still missing of the owner and the other party who were begun: a slip keeps persons, not loose words."""
+    begun = ((draft.owner, "chủ hồ sơ"), (draft.party, "bên kia"))
+    return [
+        lack for form, whose in begun if form in draft.bodies and form.begun for lack in form.lacks(whose)
+    ]
 
 
 def procedure(draft: Draft) -> Iterator[Lacks]:

@@ -226,12 +226,13 @@ class PersonForm(DeskForm):
     @property
     def notes(self) -> list[str]:
         """What the officer should look at again."""
+        read = [f"{doubt}." for doubt in self.card.doubts] if self.card else []
         if not self.is_bound or not self.paper:
-            return list(self.card.doubts) if self.card else []
+            return read
         seen = self.known.facts if self.known else self.facts
         # an old card beside a new one is no doubt, and alone it has words of its own
         seen = replace(seen, papers=tuple(p for p in seen.papers if p.kind != "cmnd"))
-        return [*(self.card.doubts if self.card else ()), *(x for x in doubts(seen, self.on) if x)]
+        return list(dict.fromkeys([*read, *doubts(seen, self.on)]))  # card and record may say the same
 
     def lacks(self, whose: str) -> list[tuple[str, str]]:
         """What must still be said before this person can be written down, each with the id of its box."""

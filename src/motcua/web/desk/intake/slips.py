@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from motcua.clock import VN
 from motcua.dossiers import guides
 from motcua.dossiers.guides import Slip
+from motcua.dossiers.intake import plain
 from motcua.journal.actions.look import look
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
@@ -27,14 +28,15 @@ OUTCOME: Mapping[str, str] = {
 }
 
 
-def kept(draft: Draft) -> dict[str, Any]:
-    """What stands on the page, so that the visit can go on from it: ids, keys and counts only."""
-    matter, owner = draft.matter, draft.owner.known if draft.for_other else None
+def kept(draft: Draft, *, owner: int | None, party: int | None) -> dict[str, Any]:
+    """What stands on the page, so that the visit can go on from it: ids, keys, counts and days only."""
+    matter = draft.matter
     return {
         "case": matter.case.key if matter.case else "", "channel": matter.channel, "answers": dict(matter.answers),
         "papers": [line.taken() for line in matter.papers if line.there],
-        "lacking": [line.asked.key for line in matter.missing],
-        "owner": owner.id if owner else None, "who": draft.who, "mandate": draft.mandate,
+        "lacking": [line.asked.key for line in matter.to_bring],
+        "owner": owner, "party": party, "who": draft.who, "mandate": draft.mandate,
+        "died": draft.said("died") if draft.died_on else "", "fee_inputs": plain(draft.money.inputs),
     }  # fmt: skip
 
 
@@ -50,14 +52,12 @@ def restored(slip: Slip, typed: QueryDict | None = None) -> QueryDict:
     }  # fmt: skip
     if not typed and slip.person:
         said |= {"p-person": slip.person, "p-scan": ""}
-    if owner := kept.get("owner"):
-        said |= {
-            "for": "other",
-            "who": kept.get("who"),
-            "mandate": kept.get("mandate"),
-            "o-scan": "",
-            "o-person": owner,
-        }
+    if kept.get("who", "self") != "self":
+        said |= {"for": "other", "who": kept["who"], "mandate": kept.get("mandate", "none")}
+    for prefix, who in (("o", kept.get("owner")), ("b", kept.get("party"))):
+        if who:
+            said |= {f"{prefix}-scan": "", f"{prefix}-person": who}
+    said |= money(kept)
     for paper in kept.get("papers", ()):
         prefix = f"paper-{paper['key']}"
         said |= {
@@ -68,8 +68,18 @@ def restored(slip: Slip, typed: QueryDict | None = None) -> QueryDict:
         said[f"{prefix}-there"] = "on"
     for name, value in said.items():
         data[name] = str(value)
+    data.setlist("fact", kept.get("fee_inputs", {}).get("facts", []))
     data.setlist("row", [f"{slip.procedure}/{paper['key']}" for paper in kept.get("papers", ())])
     return data
+
+
+def money(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The boxes on which the fee depends."""
+    fee = kept.get("fee_inputs", {})
+    said = {"died": kept.get("died"), "exemption": fee.get("exemption"), "copies": fee.get("copies")}
+    for n, (pages, copies) in enumerate(fee.get("originals", ())):
+        said |= {f"orig-{n}-pages": pages, f"orig-{n}-copies": copies}
+    return {name: value for name, value in said.items() if value}
 
 
 def opened(request: Request, number: str) -> Slip:
@@ -92,9 +102,11 @@ def slip(request: Request, number: str) -> HttpResponse:
 def told(request: Request, slip: Slip) -> dict[str, Any]:
     """What the page says."""
     on = slip.at.astimezone(VN).date()
+    owner = people.person(slip.owner) if slip.owner else None
     by = next((s for s in people.staff(me(request).office_id, on) if s.username == slip.by), None)
     return {
-        "slip": slip, "words": OUTCOME[slip.outcome], "by": by, "lacking": lacking(slip), "again": again(slip),
+        "slip": slip, "owner": owner.facts.name if owner else "", "words": OUTCOME[slip.outcome], "by": by,
+        "lacking": lacking(slip), "again": again(slip),
         "waits": slip.outcome == "guided" and slip.version and not slip.dossier,
     }  # fmt: skip
 

@@ -22,11 +22,11 @@ from motcua.web.desk.history import MANDATE_SHORT, WHO_SHORT
 from motcua.web.desk.intake import ends
 from motcua.web.desk.intake.draft import Draft
 from motcua.web.desk.intake.matter import AT_THE_COUNTER
-from motcua.web.desk.intake.missing import missing
+from motcua.web.desk.intake.missing import half_told, missing
 from motcua.web.desk.intake.person import PersonForm, described
 from motcua.web.desk.intake.slips import restored
 from motcua.web.pages.request import Request
-from motcua.words import day_text
+from motcua.words import clean, day_text
 from motcua.words.identity import CMND_UNTIL
 
 PLACE = "/desk/intake"
@@ -43,7 +43,7 @@ def intake(request: Request) -> HttpResponse:
     end = request.POST.get("end", "")
     errors: list[tuple[str, str]] = []
     if end in ENDS:
-        errors = missing(draft) if end == "receive" else []
+        errors = missing(draft) if end == "receive" else half_told(draft) if end == "guide" else []
         try:
             if not errors:
                 return ENDS[end](request, draft)
@@ -64,7 +64,7 @@ def intake(request: Request) -> HttpResponse:
 
 def begun(request: Request) -> QueryDict:
     """A fresh page; an address may name the procedure, or the guide slip that the person came back with."""
-    if slip := guides.slip(me(request).office_id, request.GET.get("guide", "")):
+    if slip := guides.slip(me(request).office_id, clean(request.GET.get("guide", ""))):
         return restored(slip)
     given = QueryDict(mutable=True)
     for name in ("procedure", "guide"):
@@ -75,7 +75,7 @@ def begun(request: Request) -> QueryDict:
 
 def sent(request: Request) -> QueryDict:
     """What was typed; the page of an earlier visit instead, when its slip is taken up again."""
-    number = request.POST.get("restore", "")
+    number = clean(request.POST.get("restore", ""))
     slip = guides.slip(me(request).office_id, number) if number else None
     return restored(slip, request.POST) if slip else request.POST
 
@@ -89,7 +89,7 @@ def take(_request: Request, draft: Draft) -> HttpResponse:
 def tell(request: Request, draft: Draft) -> HttpResponse:
     """Guided: what lacked is noted and can be printed, nothing is received."""
     number = ends.guided(draft, "guided")
-    lacked = ", ".join(line.asked.name for line in draft.matter.missing) or "xem lời ghi"
+    lacked = ", ".join(line.asked.name for line in draft.matter.to_bring) or "xem lời ghi"
     messages.success(request, f"Đã ghi phiếu hướng dẫn số {number}. Còn thiếu: {lacked}. Hồ sơ chưa nhận.")
     return HttpResponseRedirect(f"/desk/guide/{number}")
 
