@@ -67,7 +67,7 @@ def test_it_takes_a_longer_promise_only_with_its_clause(shop: Town) -> None:
 
 def test_it_refuses_a_chosen_promise_shorter_than_the_law_s(shop: Town) -> None:
     with refused("ngắn hơn"):
-        receive(shop.intake(), by=shop.minh, at=at("03-01T09:00"), allow="1d", clause="x")
+        receive(shop.intake(), by=shop.minh, at=at("03-01T09:00"), allow="1d", clause="điều 1")
 
 
 def test_it_refuses_an_unknown_procedure_and_writes_nothing(shop: Town) -> None:

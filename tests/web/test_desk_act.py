@@ -90,8 +90,10 @@ def test_it_asks_of_each_paper_what_is_wrong_and_by_when(shop: Town) -> None:
 
 def test_it_pauses_with_a_minimum_and_does_not_resume_before(shop: Town) -> None:
     code = with_hoa(shop)
-    officer = on(code, "pause", "hoa").fill(reason="posting", least="7", unit="cd")
-    assert officer.status == 302
+    silent = on(code, "pause", "hoa").fill(reason="posting", least="7", unit="cd")
+    assert silent.status == 422
+    assert "Tạm dừng vì lý do này thì ghi rõ: niêm yết gì, ở đâu." in silent.text
+    assert silent.fill(note="niêm yết di chúc, ở trụ sở").status == 302
     early = on(code, "resume", "hoa").fill()
     assert early.status == 422
     assert "sớm nhất 09:12 ngày 11/05/2022" in early.text
@@ -194,6 +196,12 @@ def test_it_issues_again_what_the_ward_got_wrong(shop: Town) -> None:
     hand_over(code, by=shop.minh, at=at("05-04T08:30"), to="Nguyễn Thị Lan")
     assert on(code, "reissue", "minh").fill(reason="sai chữ đệm", signer="tung", number="13").status == 302
     assert (last_event(code).act, last_event(code).facts["number"]) == ("reissue", "13")
+
+
+def test_money_to_be_paid_needs_no_note_and_a_withdrawal_by_an_officer_its_reason(shop: Town) -> None:
+    code = with_hoa(shop)
+    assert on(code, "withdraw", "minh").fill().status == 422
+    assert on(code, "pause", "hoa").fill(reason="financial_duty").status == 302
 
 
 @pytest.mark.parametrize(("act", "by"), [("stop", "hoa"), ("withdraw", "minh")])
@@ -308,6 +316,14 @@ def test_it_corrects_the_owner_by_the_number_of_the_right_one(shop: Town) -> Non
     assert not Event.objects.filter(act="correct").exists()
 
 
+def test_it_takes_an_act_from_a_numbered_sheet(shop: Town) -> None:
+    code = with_hoa(shop)
+    (number,) = print_sheets(shop.ward.id, 1, at=at("04-29T10:00"))
+    sheet = {"sheet": number, "happened_on": "29/4/2022", "happened_time": "15:00"}
+    assert (
+        on(code, "decide", "tung")
+        .fill(**sheet, number="12", signed_on="29/4/2022", issued_on="29/4/2022")
+        .status
 def test_it_puts_a_mistyped_number_right_without_a_second_person(shop: Town) -> None:
     code = with_hoa(shop)
     officer = on(code, "correct", "minh")
@@ -371,14 +387,6 @@ def test_it_says_the_name_as_it_is_now(shop: Town) -> None:
     assert officer.told[0].endswith("Nguyễn Thị Lành.")
 
 
-def test_it_takes_an_act_from_a_numbered_sheet(shop: Town) -> None:
-    code = with_hoa(shop)
-    (number,) = print_sheets(shop.ward.id, 1, at=at("04-29T10:00"))
-    sheet = {"sheet": number, "happened_on": "29/4/2022", "happened_time": "15:00"}
-    assert (
-        on(code, "decide", "tung")
-        .fill(**sheet, number="12", signed_on="29/4/2022", issued_on="29/4/2022")
-        .status
         == 302
     )
     assert last_event(code).happened_at == at("04-29T15:00")

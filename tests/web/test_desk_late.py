@@ -87,7 +87,7 @@ def test_it_lists_what_may_hide_a_lateness(shop: Town) -> None:
     recount(shop.ward.id, by=system("test"), at=at("05-04T07:00"))
     text = page().text
     assert "Sửa hoặc gia hạn làm hẹn dài ra: 1 việc" in text
-    assert "T6 29/4 T2 09/5 điều 19 ông Tùng" in text
+    assert "T6 29/4 T2 09/5 x ông Tùng" in text
     assert "Nhập sau từ phiếu giấy: 1 việc" in text
     assert "Lịch đổi làm dời hẹn: 1 hồ sơ" in text
     assert f"{moved} T5 05/5 T6 06/5 Thông báo 9" in text

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
+from django.apps import apps
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
@@ -115,6 +116,24 @@ def calendar(ward_id: int, revision: int) -> Calendar:
             raise Refused("Chưa ghi giờ làm việc của cơ quan; hãy bổ sung mục hours rồi chạy motcua apply.")
         found = kept[ward_id, revision] = calendar_of(edition.content)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition of an office's calendar: its number is the `revision`; `by` as the journal has it ("system:apply"),
+    "" when it does not say."""
+
+    number: int
+    made_at: datetime
+    by: str
+
+
+def editions(ward_id: int) -> list[Edition]:
+    """Every edition of the office's calendar, the first one first."""
+    changes = apps.get_model("offices.OfficeEvent").objects.filter(pgh_obj_id=ward_id)
+    by = dict(changes.order_by("-pgh_id").values_list("revision", "pgh_context__metadata__by"))
+    made = CalendarEdition.objects.filter(office=ward_id).order_by("pk").values_list("pk", "made_at")
+    return [Edition(number, made_at, by.get(number) or "") for number, made_at in made]
 
 
 M = TypeVar("M", bound=Model)

@@ -8,6 +8,7 @@ from motcua import Refused
 from motcua.dossiers import ledger
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import Act, OnPaper, allow
+from motcua.dossiers.rules.clauses import cited
 from motcua.people.rules import Actor
 
 
@@ -21,10 +22,11 @@ def extend(code: str, *, by: Actor, at: datetime, until: date, reason: str, clau
     """`until` is a counted day after the due date; `clause` names the law that allows it, when one does."""
     held = ledger.hold(code)
     allow(held.state, Act.EXTEND, by, office=held.row.office_id)
+    law = cited(clause)
     due_on = held.state.due_on
     if due_on is None or until <= due_on or not held.calendar.tentative().day(until).counted:
         raise BadAppointment("Ngày hẹn lại phải là ngày làm việc sau ngày hẹn trả.")
     if not reason.strip():
         raise BadAppointment("Hẹn lại thì phải ghi lý do: lý do in trên thư xin lỗi.")
-    facts = {"until": until.isoformat(), **({"clause": clause} if clause.strip() else {})}
+    facts = {"until": until.isoformat(), **({"clause": law} if law else {})}
     return ledger.record(held, Act.EXTEND, by=by, at=at, facts=facts, texts={"reason": reason}, paper=paper)

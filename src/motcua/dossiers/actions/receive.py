@@ -14,6 +14,7 @@ from motcua.dossiers.ledger import Held
 from motcua.dossiers.models import Dossier, Guide
 from motcua.dossiers.rules import Act, OnPaper
 from motcua.dossiers.rules import allow as may
+from motcua.dossiers.rules.clauses import cited
 from motcua.fees.actions.charge import charge
 from motcua.fees.rules import FeeInputs
 from motcua.people.rules import Actor
@@ -40,7 +41,7 @@ def receive(what: Intake | str, *, by: Actor, at: datetime, allow: str | None = 
         intake = what
     may(held.state, Act.RECEIVE, by, office=held.row.office_id)
     chosen = choose(intake, happened)
-    promised, why = longer(held.calendar, happened, chosen.allow, allow, clause)
+    promised, why = longer(held.calendar, happened, chosen.allow, allow, cited(clause))
     facts = {
         **chosen.facts,
         "allow": promised,

@@ -95,10 +95,19 @@ class Pause(ActForm):
     unit = ChoiceField(
         label="Tính theo", required=False, choices=[("cd", "ngày liền"), ("d", "ngày làm việc")]
     )
-    note = words("Ghi thêm")
+    note = words(
+        "Ghi rõ", "Văn bản nào, gửi cơ quan nào: lãnh đạo đọc dòng này khi hồ sơ dừng sát hạn hoặc dừng lâu"
+    )
 
     def offer(self, about: About) -> None:  # noqa: ARG002
         self.fields["reason"].hints = {key: p.clause for key, p in PAUSES.items()}  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        asked = PAUSES[typed["reason"]].note if typed.get("reason") in PAUSES else ""
+        if asked and not typed.get("note"):
+            self.add_error("note", f"Tạm dừng vì lý do này thì ghi rõ: {asked[:1].lower()}{asked[1:]}.")
+        return typed
 
 
 class Resume(ActForm):
@@ -169,7 +178,7 @@ class Reissue(ActForm):
 
 
 class Withdraw(ActForm):
-    reason = words("Lý do người dân nêu")
+    reason = words("Lý do người dân nêu", "Cán bộ rút hộ thì phải ghi: lãnh đạo đọc dòng này", required=True)
 
 
 class Stop(ActForm):
