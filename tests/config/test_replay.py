@@ -1,11 +1,13 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from motcua.clock import VN
 from tests.config.conftest import HISTORIES, Said
 from tests.config.test_apply import REAL
 from tests.world import Town
@@ -86,6 +88,14 @@ def test_it_wants_lines_in_the_order_of_time(shop: Town, motcua: Motcua, tmp_pat
     refused = motcua("replay", file(tmp_path, [LINES[4], LINES[0]]))
     assert refused.code == 1
     assert "dòng 2, hồ sơ truoc: giờ lùi lại" in refused.told[0]
+
+
+def test_it_takes_no_act_from_the_future(shop: Town, motcua: Motcua, tmp_path: Path) -> None:
+    ahead = datetime.now(VN) + timedelta(days=1)
+    refused = motcua("replay", file(tmp_path, [changed(at=ahead.isoformat())]))
+    assert refused.code == 1
+    assert "dòng 1, hồ sơ truoc: giờ chưa tới" in refused.told[0]
+    assert motcua("export", "dossiers").out == ""
 
 
 def test_it_reads_only_a_file_of_text(shop: Town, motcua: Motcua, tmp_path: Path) -> None:

@@ -30,6 +30,14 @@ def test_it_cleans_what_was_typed() -> None:
     assert (told.name, told.address, told.email) == ("Nguyễn Thị Lan", "Tổ 3", "lan@x.vn")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["𝕹𝖌𝖚𝖞𝖊̂̃𝖓 Thị Lan", "Ｎｇｕｙễｎ Thị Lan", "\u202eNguyễn\u202c Thị L\u200ban", "Nguyễn Thị \u3164Lan"],
+)
+def test_a_name_has_the_letters_of_every_keyboard(typed: str) -> None:
+    assert checked(replace(LAN, name=typed), ON).name == "Nguyễn Thị Lan"
+
+
 @given(st.text(max_size=60))
 def test_a_checked_person_is_checked_for_good(name: str) -> None:
     try:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from motcua.people import queries as people
 from tests.web.reading import words
 from tests.world import Town
 
@@ -26,6 +27,34 @@ def test_it_answers_on_this_machine_and_by_the_wards_own_names(
 ) -> None:
     settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "mot-cua.lan"]
     assert client.get("/", HTTP_HOST=name).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/desk/dossier/%00",
+        "/desk/dossier/H27%00/files",
+        "/desk/guide/%00",
+        "/thu-tuc/%00",
+        "/desk/intake?guide=%00",
+    ],
+)
+def test_no_strange_address_is_our_mistake(shop: Town, client: Client, path: str) -> None:
+    client.force_login(account_of("minh"), backend="motcua.people.doors.Password")
+    assert client.get(path).status_code == (200 if "?" in path else 400)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2100-01-01"])
+def test_a_day_beyond_all_lists_is_refused_in_words(shop: Town, client: Client, day: str) -> None:
+    client.force_login(account_of("minh"), backend="motcua.people.doors.Password")
+    page = client.get(f"/desk/papers?on={day}")
+    assert page.status_code == 409
+    assert "Ngày phải từ năm 2000 đến năm 2099" in words(page)
+
+
+def account_of(username: str) -> Any:
+    found = people.account(username)
+    return people.signed_in(found.id) if found else None
 
 
 def test_the_page_of_parts_holds_nothing_of_anybody(shop: Town, client: Client) -> None:

@@ -20,6 +20,7 @@ anything = st.text(
         ("Lan\ud83d", "Lan"),
         ("\u202eLan\u202c", "Lan"),
         ("La\u200bn\ufeff", "Lan"),
+        ("La\u3164n\u2800\ufe0f", "Lan"),
         ("e\u200d\u0302", "ê"),  # what stood between a letter and its mark is gone
         ("tờ\u00a0khai\u3000số\u20281", "tờ khai số 1"),
         ("H'Hen Niê — “số 1”", "H'Hen Niê — “số 1”"),

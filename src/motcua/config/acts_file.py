@@ -8,6 +8,7 @@ from typing import Any
 from motcua import Refused
 from motcua.clock import VN
 from motcua.dossiers.rules import Act
+from motcua.words import YEARS
 
 TEXT, ENTRY, NAMES, DAY = "chữ", "đối tượng", "danh sách chữ", "ngày như 2022-03-01"
 FIELDS: Mapping[str, str] = {  # what a line may hold, and of which shape
@@ -21,7 +22,6 @@ FIELDS: Mapping[str, str] = {  # what a line may hold, and of which shape
 }
 PERSON = ("name", "personal_id", "cmnd", "born_on", "sex", "phone", "address", "no_paper")
 LONGEST_KEY = 40
-YEARS = range(2000, 2100)  # one-stop shops are younger; a year beyond is a slip of the pen
 
 
 class BadLine(Refused):

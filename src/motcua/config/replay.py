@@ -67,12 +67,14 @@ def play(lines: Iterable[str], step: Callable[[], None] = lambda: None) -> tuple
     ):  # a crash loses the last moments only; the file is played on from there
         cursor.execute("SET synchronous_commit = off")
     played = skipped = 0
-    before: datetime | None = None
+    before, now = None, datetime.now(VN)
     for n, act in parsed(lines):
         if before and act["at"] < before:
             raise BadLine(
                 f"dòng {n}, hồ sơ {act['dossier']}: giờ lùi lại so với dòng trước, hãy xếp theo giờ"
             )
+        if act["at"] > now:
+            raise BadLine(f"dòng {n}, hồ sơ {act['dossier']}: giờ chưa tới, chỉ diễn lại việc đã qua")
         before = act["at"]
         fresh = (act["dossier"], act["at"], act["act"], act["by"]) not in stage.known
         if fresh:

@@ -1,6 +1,7 @@
 """Who acts, who is meant, and what is asked of those who come."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -129,7 +130,7 @@ def checked(facts: PersonFacts, on: date) -> PersonFacts:
     """The facts cleaned and in their one spelling. Refused, with what to do, when they cannot stand on that
     day.
     """
-    name = _text(facts.name, 200)
+    name = _text(plain(facts.name), 200)
     if not any(c.isalpha() for c in name):
         raise BadPerson("Hãy ghi họ và tên đầy đủ.")
     no_paper = _text(facts.no_paper, 200)
@@ -150,6 +151,11 @@ def checked(facts: PersonFacts, on: date) -> PersonFacts:
         address=_text(facts.address, 300),
         no_paper="" if any((p.expires_on or on) >= on for p in facts.papers) else no_paper,
     )
+
+
+def plain(name: str) -> str:
+    """A name in the letters of every keyboard: those made for looks or for old printers (𝕹, Ｎ, ﬁ) become them."""
+    return unicodedata.normalize("NFKC", clean(name))
 
 
 def sex_of(facts: PersonFacts) -> Literal["M", "F"] | None:

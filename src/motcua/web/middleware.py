@@ -46,12 +46,18 @@ class House:
         request.at = at  # type: ignore[attr-defined]
         request.seated = SimpleLazyObject(lambda: self.who(request, at))  # type: ignore[attr-defined]
         request.ward = SimpleLazyObject(lambda: self.ward(request))  # type: ignore[attr-defined]
-        response = self.answer(request) if named(request) else views.unknown_host(request)
+        response = self.answered(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         if request.path.startswith("/desk"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    def answered(self, request: HttpRequest) -> HttpResponse:
+        """The page; not for a name that is not ours, nor for an address that no database can be asked for."""
+        if not named(request):
+            return views.unknown_host(request)
+        return views.bad_request(request) if "\0" in request.path else self.answer(request)
 
     @staticmethod
     def who(request: HttpRequest, at: datetime) -> object:

@@ -5,6 +5,7 @@ Pure: text and values in, text and values out. Words for pages are in `motcua.wo
 
 from motcua.words.cleaning import clean
 from motcua.words.dates import (
+    YEARS,
     after_words,
     birth_text,
     date_in_words,
@@ -47,6 +48,7 @@ from motcua.words.spelling import number_in_words
 __all__ = [
     "KIND_WORDS",
     "SEX_WORDS",
+    "YEARS",
     "IdCard",
     "IdentityPaper",
     "PersonalId",

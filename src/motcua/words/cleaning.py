@@ -6,7 +6,10 @@ from motcua.words.figures import thousands
 
 # Cc: NUL and other controls; Cf: zero-width and bidirectional marks; Cs: lone surrogates
 _UNSEEN = {"Cc", "Cf", "Cs"}
-_JOINER = "\u034f"  # invisible too, and it keeps a letter from its mark
+# invisible too: what keeps a letter from its mark, letters and marks without a shape, the blank of dots
+_BLANK = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
 
 
 def clean(text: str, *, at_most: int | None = None, lines: bool = False) -> str:
@@ -28,4 +31,4 @@ def clean(text: str, *, at_most: int | None = None, lines: bool = False) -> str:
 
 
 def _is_seen(c: str) -> bool:
-    return c.isspace() or (unicodedata.category(c) not in _UNSEEN and c != _JOINER)
+    return c.isspace() or (unicodedata.category(c) not in _UNSEEN and c not in _BLANK)

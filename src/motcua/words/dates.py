@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from motcua.words.spelling import number_in_words
 
+YEARS = range(2000, 2100)  # one-stop shops are younger; a year beyond is a slip of the pen
 _ZONE = timezone(timedelta(hours=7), "+07:00")
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua import Refused
 from motcua.clock import VN
 from motcua.documents import press
 from motcua.documents.rules import TRIAL, Paper, Square
@@ -31,7 +32,7 @@ from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.dossier import opened
 from motcua.web.desk.frame import show
 from motcua.web.pages.request import Request
-from motcua.words import day_text
+from motcua.words import YEARS, day_text
 
 NO_FORM = "Ngày này chưa có mẫu của giấy này. Hãy nhập mẫu bằng motcua apply."
 looks_or_prints = require_http_methods(["GET", "POST"])
@@ -283,8 +284,12 @@ def of(story: Story) -> About:
 
 
 def day(request: Request) -> date:
-    """The day that is asked for, else today."""
+    """The day that is asked for, else today. Refused when no list can be of such a day."""
+    today = request.at.astimezone(VN).date()
     try:
-        return parse_date(request.GET.get("on", "")) or request.at.astimezone(VN).date()
+        on = parse_date(request.GET.get("on", "")) or today
     except ValueError:
-        return request.at.astimezone(VN).date()
+        return today
+    if on.year not in YEARS:
+        raise Refused(f"Ngày phải từ năm {YEARS.start} đến năm {YEARS.stop - 1}: hãy chọn lại ngày.")
+    return on
