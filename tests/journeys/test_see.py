@@ -32,6 +32,11 @@ OFFICERS = {
         "hand-over": "/desk/hand-over",
         "receipt": "/desk/dossier/{hom-nay}/receipt",
         "intake": "/desk/intake?procedure=1.004873",
+        "papers": "/desk/dossier/{hom-nay}/papers",
+        "files": "/desk/dossier/{hom-nay}/files",
+        "papers-of-a-day": "/desk/papers",
+        "results": "/desk/papers/results",
+        "control": "/desk/dossier/{da-ky}/control",
     },
     "hoa": {
         "inbox": "/desk/",
@@ -43,6 +48,7 @@ OFFICERS = {
         "report": f"/desk/reports/six-month?{HALF_YEAR}",
         "ii-06a": f"/desk/reports/ii-06a?{HALF_YEAR}",
         "behind": f"/desk/reports/behind?figure=c8&{HALF_YEAR}",
+        "book": f"/desk/reports/book?{HALF_YEAR}",
         "me": "/desk/me",
     },
 }
