@@ -17,8 +17,7 @@ from motcua.procedures.actions.publish import publish
 from motcua.procedures.rules import Answer, Case, Longer, PaperAsked, Presence, Question, Record, Way
 from motcua.procedures.rules.entries import Entry
 from motcua.web.portal import facts
-from motcua.web.portal.sentences import sentence_of
-from motcua.words import say
+from motcua.words import say, sentence_of
 from tests.web.reading import see, words
 from tests.world import OPENED, Town, at
 

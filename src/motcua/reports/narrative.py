@@ -13,7 +13,7 @@ from motcua.reports.figures import LEVELS, RATIOS, REVENUE
 from motcua.reports.forms import SixMonths
 from motcua.reports.lines import definition
 from motcua.reports.outline import OUTLINE, to_write
-from motcua.words import day_text, padded, percent, thousands
+from motcua.words import capital, day_text, padded, percent, thousands
 
 FIELDS = 3  # that the text names, the fullest first
 PEOPLE = ("one_stop_staff",)  # counts of people are padded by custom
@@ -105,7 +105,7 @@ def steering(f: Facts) -> Iterator[Said]:
 def listed(texts: Sequence[str]) -> Iterator[Said]:
     """Lines of a list: ";" after each, "." after the last."""
     for left, text in enumerate(texts, 1 - len(texts)):
-        yield (f"- {text[:1].upper()}{text[1:]}{';' if left else '.'}",)
+        yield (f"- {capital(text)}{';' if left else '.'}",)
 
 
 def procedures(f: Facts) -> Iterator[Said]:
@@ -115,7 +115,7 @@ def procedures(f: Facts) -> Iterator[Said]:
         f"{f.report.place.desk or 'bộ phận một cửa'} có {{one_stop_staff}} đồng chí."
     )
     yield f.say(
-        f"{period.words[:1].upper()}{period.words[1:]}, tiếp nhận {{received}} hồ sơ (nộp trên mạng {{c4}}, trực tiếp "
+        f"{capital(period.words)}, tiếp nhận {{received}} hồ sơ (nộp trên mạng {{c4}}, trực tiếp "
         "và qua bưu chính {c5}); từ kỳ trước chuyển sang {c6} hồ sơ."
     )
     yield f.say(

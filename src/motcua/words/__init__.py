@@ -40,6 +40,7 @@ from motcua.words.identity import (
     personal_id,
     spaced,
 )
+from motcua.words.letters import capital, lower, sentence_of
 from motcua.words.money import money, money_in_words, money_short
 from motcua.words.sms import sms_text
 from motcua.words.sorting import alphabet_key, sort_key
@@ -56,6 +57,7 @@ __all__ = [
     "after_words",
     "alphabet_key",
     "birth_text",
+    "capital",
     "card_expires_on",
     "clean",
     "cmnd",
@@ -74,6 +76,7 @@ __all__ = [
     "issue_date",
     "issue_line",
     "issue_moment",
+    "lower",
     "mask",
     "mask_phone",
     "minutes_words",
@@ -91,6 +94,7 @@ __all__ = [
     "personal_id",
     "rate",
     "rate_text",
+    "sentence_of",
     "sms_text",
     "sort_key",
     "spaced",

@@ -12,6 +12,7 @@ from typing import Literal
 
 from motcua.words.cleaning import clean
 from motcua.words.dates import birth_text, day_text
+from motcua.words.letters import lower
 from motcua.words.provinces import birthplace
 
 Sex = Literal["M", "F"]
@@ -150,7 +151,7 @@ def _compact(text: str) -> str:
 def _digits(text: str, what: str, size: int) -> str:
     number = _compact(text)
     if not number:
-        raise ValueError(f"Ghi {what[0].lower()}{what[1:]}, đủ {size} chữ số")
+        raise ValueError(f"Ghi {lower(what)}, đủ {size} chữ số")
     strange = re.search("[^0-9]", number)
     if strange:
         raise ValueError(f"{what} chỉ có chữ số, không có “{strange.group()}”")

@@ -1,6 +1,7 @@
 """Money: whole đồng, in figures and in words."""
 
 from motcua.words.figures import thousands
+from motcua.words.letters import capital
 from motcua.words.spelling import EmptyTens, number_in_words
 
 
@@ -17,4 +18,4 @@ def money_short(amount: int) -> str:
 def money_in_words(amount: int, *, empty_tens: EmptyTens = "linh") -> str:
     """105000 is "Một trăm linh năm nghìn đồng", as receipts ask. ValueError below 0."""
     words = number_in_words(amount, empty_tens=empty_tens)
-    return f"{words[0].upper()}{words[1:]} đồng"
+    return f"{capital(words)} đồng"

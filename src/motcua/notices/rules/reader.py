@@ -7,6 +7,7 @@ from typing import Any
 from motcua import Refused
 from motcua.notices.rules.forms import Form
 from motcua.notices.rules.words import BadLayout, Text, read
+from motcua.words import capital
 
 
 class Reader:
@@ -21,7 +22,7 @@ class Reader:
 
     def wrong(self, words: str) -> Refused:
         """The refusal, with its place."""
-        return BadLayout(f"{self.where[0].upper()}{self.where[1:]}: {words}.")
+        return BadLayout(f"{capital(self.where)}: {words}.")
 
     def inside(self, said: Any) -> "Reader":
         """A map within this one."""

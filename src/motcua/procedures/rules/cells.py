@@ -10,6 +10,7 @@ from datetime import date
 from motcua.clock import Allowance
 from motcua.fees.rules import ADOPTION, CIVIL_STATUS, FeeLine, Kind, Per, Tier
 from motcua.procedures.rules.record import CHANNELS, Channel, Longer, Way
+from motcua.words import lower
 
 
 class BadCell(ValueError):
@@ -145,7 +146,7 @@ def _kind(field: str, per: Per) -> Kind:
 def _name(kind: Kind, field: str, per: Per) -> str:
     if per == "copy":
         return "Phí cấp bản sao"
-    return f"{kind.capitalize()} {field[:1].lower()}{field[1:]}"
+    return f"{kind.capitalize()} {lower(field)}"
 
 
 def _number(text: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from motcua.procedures.rules.record import Away, Presence
+from motcua.words import capital
 
 Moment = Literal["filing", "hand_over"]
 Who = Literal["self", "party", "kin", "other"]
@@ -74,4 +75,4 @@ def may_go_home(away: Away | None) -> Verdict:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}." if words else ""
+    return f"{capital(words)}." if words else ""

@@ -8,7 +8,7 @@ from motcua.clock import VN, Calendar, Left
 from motcua.dossiers.queries import InboxRow
 from motcua.dossiers.rules import OPEN, RUNNING, STANDING, TABLE, Act, Status, accept_by, remaining
 from motcua.people.rules import Seated
-from motcua.words import day_short, day_text, day_words, moment_short
+from motcua.words import capital, day_short, day_text, day_words, moment_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +165,4 @@ def head(when: date | str, rows: tuple[Shown, ...], today: date) -> Group:
     assert isinstance(when, date)
     name = "Ngày mai, " if when == today + timedelta(days=1) else ""
     words = f"{name}{day_words(when, year=when.year != today.year)}"
-    return Group(f"{words[0].upper()}{words[1:]}: {count}", rows)
+    return Group(f"{capital(words)}: {count}", rows)

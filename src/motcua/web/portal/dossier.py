@@ -10,9 +10,8 @@ from motcua.dossiers.story import Story
 from motcua.procedures.rules.record import Record
 from motcua.web.portal.facts import Paper, as_brought
 from motcua.web.portal.path import Staff, officer, paused, refused, signing, unit
-from motcua.web.portal.sentences import capital, lower, sentence_of
 from motcua.web.portal.times import Times, late_words, provisional
-from motcua.words import day_text, day_words, money, say, thousands
+from motcua.words import capital, day_text, day_words, lower, money, say, sentence_of, thousands
 
 S = Status
 HOW: Mapping[str, str] = {  # how an allowance is counted, in the words of the slip

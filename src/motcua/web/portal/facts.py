@@ -9,9 +9,8 @@ from motcua.procedures.rules.papers import papers_for, papers_perhaps, questions
 from motcua.procedures.rules.presence import KIN
 from motcua.procedures.rules.record import Answer, Case, PaperAsked, Presence, Question, Record, Result, Way
 from motcua.procedures.rules.terms import NOT_KNOWN
-from motcua.web.portal.sentences import sentence_of
 from motcua.web.portal.situations import when_needed
-from motcua.words import money_short, padded, say
+from motcua.words import capital, money_short, padded, say, sentence_of
 
 UNSURE = "?"
 LONGEST = 180  # letters of a paper's name on its line: the country's catalogue has some of 4.000
@@ -130,7 +129,7 @@ def longer(way: Way) -> tuple[str, ...]:
         words = re.split(r"\s*[≤+]", item.words)[0].strip() or "Có trường hợp"
         more = "thêm " if "+" in item.words else ""
         most = f": {more}nhiều nhất {item.allowance.words()}" if item.allowance else ""
-        said.append(f"{words[0].upper()}{words[1:]}".rstrip(":") + f"{most}.")
+        said.append(capital(words).rstrip(":") + f"{most}.")
     return tuple(said)
 
 
@@ -281,4 +280,4 @@ def _fee(line: FeeLine) -> str:
     if line.amount is not None and not line.when:
         words = f"{line.name}: {words}"
     note = f" ({line.note})" if line.note and line.amount is not None else ""
-    return f"{words[0].upper()}{words[1:]}{note}."
+    return f"{capital(words)}{note}."

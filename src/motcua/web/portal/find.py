@@ -14,7 +14,7 @@ from motcua.web.portal import lists
 from motcua.web.portal.caching import fresh
 from motcua.web.portal.catalogue import field_links
 from motcua.web.portal.codes import CODE, dossier_code, procedure_code
-from motcua.words import clean
+from motcua.words import clean, lower
 
 LONGEST = 200
 SHOWN, SIGNPOSTS, FIELDS = 8, 4, 6
@@ -68,4 +68,4 @@ def _understood(text: str, hits: list[Hit]) -> str:
     best = hits[0] if hits else None
     if best is None or text == best.code or best.by.casefold() == text.casefold():
         return ""
-    return best.by[0].lower() + best.by[1:]
+    return lower(best.by)

@@ -14,7 +14,7 @@ from motcua.web.pages.request import Request
 from motcua.web.portal import lists
 from motcua.web.portal.caching import fresh
 from motcua.web.portal.hours import hours, strip
-from motcua.web.portal.sentences import capital
+from motcua.words import capital
 
 # certified copies, extracts of civil status, births, marital status
 COMMON = ["2.000815", "2.000635", "1.001193", "1.004873"]

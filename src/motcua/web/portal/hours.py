@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from motcua.clock import Calendar, Day, doors
-from motcua.words import day_words, weekday
+from motcua.words import capital, day_words, weekday
 
 SATURDAY = 5
 AHEAD = 200  # days: a season of hours is half a year
@@ -101,7 +101,7 @@ def _change(
 def _days(first: int, last: int) -> str:
     names = [weekday(date(2024, 1, 1 + number)) for number in (first, last)]  # that day was a Monday
     text = names[0] if first == last else f"{names[0]} – {names[1]}"
-    return text[0].upper() + text[1:]
+    return capital(text)
 
 
 def _clocks(spans: Iterable[Span]) -> tuple[str, ...]:

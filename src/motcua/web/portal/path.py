@@ -13,8 +13,7 @@ from motcua.dossiers.rules import OPEN, Act, State, Status
 from motcua.dossiers.rules.pauses import PAUSES
 from motcua.dossiers.story import Story, Told
 from motcua.people.rules import Seated
-from motcua.web.portal.sentences import lower
-from motcua.words import day_words, moment_words, say
+from motcua.words import day_words, lower, moment_words, say
 
 Staff = Mapping[str, Seated]  # who sits in the office, by account
 

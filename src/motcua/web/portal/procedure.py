@@ -21,8 +21,8 @@ from motcua.web.portal import facts, lists
 from motcua.web.portal.caching import fresh
 from motcua.web.portal.hours import hours
 from motcua.web.portal.questions import NOT_SURE, answers, case_of, questions, sure
-from motcua.web.portal.sentences import capital, sentence_of
 from motcua.web.portal.today import ready
+from motcua.words import capital, sentence_of
 
 # from then on people file online at the national portal only (NĐ 118/2025)
 NATIONAL_DOOR_SINCE = date(2025, 7, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from motcua.procedures.rules.record import PaperAsked, Record
-from motcua.web.portal.sentences import lower
+from motcua.words import lower
 
 SITUATION: Mapping[tuple[str, str], str] = {  # an answer as a circumstance; others are quoted
     ("filer", "self"): "Ông/Bà tự đi nộp",

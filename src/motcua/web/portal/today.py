@@ -6,9 +6,8 @@ from datetime import date, datetime
 
 from motcua.clock import Calendar, ExplainedDay, doors, explain, promise, sentence
 from motcua.procedures.rules.record import Way
-from motcua.web.portal.sentences import capital
 from motcua.web.portal.times import provisional
-from motcua.words import day_words
+from motcua.words import capital, day_words
 
 LATER = "Nộp sau 15 giờ thì ngày làm việc tiếp theo có."
 

@@ -9,6 +9,7 @@ from django.forms import CheckboxSelectMultiple, ChoiceField, IntegerField, Mult
 from motcua.fees.rules import EXEMPTIONS, FeeInputs, FeeLine, Original
 from motcua.web.desk.acts.about import ActForm
 from motcua.web.desk.forms import line
+from motcua.words import capital
 
 COUNTS = ("facts", "exemption", "copies", "pages")
 
@@ -29,9 +30,7 @@ class Counted(ActForm):
     def offer_counts(self, lines: Sequence[FeeLine], held: FeeInputs) -> None:
         """What these lines ask, as it was counted so far."""
         self.held = held
-        self.choose(
-            "facts", [(x, f"{x[:1].upper()}{x[1:]}") for x in dict.fromkeys(x.when for x in lines if x.when)]
-        )
+        self.choose("facts", [(x, capital(x)) for x in dict.fromkeys(x.when for x in lines if x.when)])
         freed = dict.fromkeys(key for x in lines for key in x.exempt)
         self.choose(
             "exemption", [("", "không"), *((key, EXEMPTIONS[key].words) for key in freed)] if freed else []

@@ -24,6 +24,7 @@ from motcua.words import say
 register = template.Library()
 
 for _spell in (
+    words.capital,
     words.money,
     words.money_short,
     words.thousands,
@@ -76,12 +77,6 @@ def status_look(national: int) -> rules.StatusLook:
 def day_no_year(on: date) -> str:
     """ "thứ Sáu 06/5"."""
     return words.day_words(on, year=False)
-
-
-@register.filter
-def capital(text: str) -> str:
-    """The first letter as a capital, the rest as it is."""
-    return text[:1].upper() + text[1:]
 
 
 @register.filter

@@ -2,12 +2,12 @@
 
 
 def capital(text: str) -> str:
-    """The first letter as a capital."""
+    """The first letter as a capital, the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
 def lower(text: str) -> str:
-    """The first letter small."""
+    """The first letter small, the rest as it is."""
     return text[:1].lower() + text[1:]
 
 
