@@ -316,14 +316,6 @@ def test_it_corrects_the_owner_by_the_number_of_the_right_one(shop: Town) -> Non
     assert not Event.objects.filter(act="correct").exists()
 
 
-def test_it_takes_an_act_from_a_numbered_sheet(shop: Town) -> None:
-    code = with_hoa(shop)
-    (number,) = print_sheets(shop.ward.id, 1, at=at("04-29T10:00"))
-    sheet = {"sheet": number, "happened_on": "29/4/2022", "happened_time": "15:00"}
-    assert (
-        on(code, "decide", "tung")
-        .fill(**sheet, number="12", signed_on="29/4/2022", issued_on="29/4/2022")
-        .status
 def test_it_puts_a_mistyped_number_right_without_a_second_person(shop: Town) -> None:
     code = with_hoa(shop)
     officer = on(code, "correct", "minh")
@@ -387,6 +379,14 @@ def test_it_says_the_name_as_it_is_now(shop: Town) -> None:
     assert officer.told[0].endswith("Nguyễn Thị Lành.")
 
 
+def test_it_takes_an_act_from_a_numbered_sheet(shop: Town) -> None:
+    code = with_hoa(shop)
+    (number,) = print_sheets(shop.ward.id, 1, at=at("04-29T10:00"))
+    sheet = {"sheet": number, "happened_on": "29/4/2022", "happened_time": "15:00"}
+    assert (
+        on(code, "decide", "tung")
+        .fill(**sheet, number="12", signed_on="29/4/2022", issued_on="29/4/2022")
+        .status
         == 302
     )
     assert last_event(code).happened_at == at("04-29T15:00")
@@ -396,7 +396,7 @@ def test_it_says_why_an_act_cannot_be_done_before_anything_is_typed(shop: Town) 
     code = with_hoa(shop)
     page = on(code, "hand-over", "minh")
     assert "Chưa làm được. Không trả kết quả được: hồ sơ đang giải quyết." in page.text
-    assert "disabled" in page.html
+    assert 'aria-keyshortcuts="Control+Enter"' not in page.html
     assert "hãy chuyển cho người có nhiệm vụ này" in on(code, "decide", "hoa").text
 
 
@@ -499,3 +499,47 @@ def test_it_asks_no_second_supplement(shop: Town) -> None:
     ask(code, by=shop.hoa, at=at("05-04T08:00"), missing=[], note="thiếu chữ ký")
     on(code, "supplement", "minh").fill()
     assert "Chỉ được yêu cầu bổ sung 1 lần" in on(code, "ask", "hoa").text
+
+
+def test_it_ticks_nothing_of_several_that_were_asked(shop: Town) -> None:
+    code = with_hoa(shop)
+    first, second = (p["key"] for p in Dossier.objects.get(code=code).papers[:2])
+    on(code, "ask", "hoa").fill(missing=[first, second], note="trang 2 thiếu chữ ký")
+    officer = on(code, "supplement", "minh")
+    assert "papers" not in officer.fields("act")
+    assert "met" not in officer.fields("act")
+    assert 'name="whole" value="1" form="act" aria-keyshortcuts="A"' in officer.html
+    assert officer.fill().status == 422
+    assert Dossier.objects.get(code=code).status == "supplement"
+    assert officer.fill(whole="1").status == 302
+    assert [p["key"] for p in last_event(code).facts["papers"]] == [first, second]
+    assert Dossier.objects.get(code=code).status == "in_progress"
+
+
+def test_it_begins_to_forward_with_the_specialist_of_the_field(shop: Town) -> None:
+    code = shop.received("04-29T09:00").code
+    officer = on(code, "forward", "minh")
+    assert officer.fields("act")["to"] == ["hoa"]
+    assert officer.html.index('value="hoa"') < officer.html.index('value="tung"')
+    forward(code, by=shop.minh, at=at("04-29T09:20"), to="hoa")
+    back = on(code, "forward", "hoa")
+    assert "to" not in back.fields("act")
+    assert back.html.index('value="tung"') < back.html.index('value="minh"')
+
+
+def test_it_says_once_who_collects_for_the_owner(shop: Town) -> None:
+    text = on(decided(shop), "hand-over", "minh").text
+    told = text[text.index("Ai nhận được?") : text.index("Chưa ghi số văn bản")]
+    assert told.count("ông, bà, cha, mẹ") == 1
+    assert "ủy quyền viết tay" in told
+
+
+def test_it_says_whether_the_fee_was_noted(shop: Town) -> None:
+    code = decided(shop)
+    officer = on(code, "hand-over", "minh")
+    assert "Chưa ghi thu: 10.000 đồng" in officer.text
+    assert "paid" not in officer.fields("act")
+    Officer("minh", NOW).send(f"/desk/dossier/{code}/fee", {})
+    again = on(code, "hand-over", "minh")
+    assert "Đã lập biên lai ngày 04/5/2022." in again.text
+    assert again.fields("act")["paid"] == ["on"]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -26,6 +27,8 @@ from motcua.dossiers.actions.withdraw import withdraw
 from motcua.dossiers.models import Dossier, Event
 from motcua.dossiers.rules import OnPaper
 from motcua.dossiers.rules.collecting import Authority
+from motcua.people import queries as people
+from motcua.people.actions.amend import amend
 from tests.web.at_the_desk import Officer
 from tests.web.reading import statements_of
 from tests.world import Town, at
@@ -219,3 +222,74 @@ def test_it_asks_no_more_statements_for_a_longer_history(shop: Town) -> None:
         forward(row.code, by=shop.minh, at=at(f"04-29T10:{n:02}"), to="hoa")
     assert Event.objects.filter(dossier=row).count() == 9
     assert statements_of(look) == few
+
+
+def test_it_offers_the_slip_to_whom_it_opens_for_and_the_request_while_it_waits(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+    page, slip = f"/desk/dossier/{row.code}", f'action="/desk/dossier/{row.code}/receipt"'
+    forward(row.code, by=shop.minh, at=at("04-29T09:20"), to="hoa")
+    assert slip in Officer("minh", NOW).open(page).html
+    for other in ("hoa", "tung"):
+        html = Officer(other, NOW).open(page).html
+        assert slip not in html
+        assert 'aria-keyshortcuts="P"' not in html
+    ask(row.code, by=shop.hoa, at=at("05-04T08:00"), missing=["form"])
+    waits = Officer("minh", NOW).open(page).html
+    assert slip not in waits
+    where = waits.split('action="/desk/paper/')[1].split('"')[0]
+    printed = Officer("minh", NOW).send(f"/desk/paper/{where}", {})
+    assert "bổ sung" in printed.text.lower()
+    supplement(row.code, by=shop.minh, at=at("05-04T09:00"))
+    assert slip in Officer("minh", NOW).open(page).html
+
+
+def test_it_offers_no_slip_while_it_is_paused(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+    pause(row.code, by=shop.tung, at=at("05-04T08:00"), reason="posting", note="niêm yết ở trụ sở")
+    assert 'aria-keyshortcuts="P"' not in Officer("minh", NOW).open(f"/desk/dossier/{row.code}").html
+
+
+def test_it_says_whether_the_fee_was_noted(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+    assert "Chưa ghi thu: 10.000 đồng. Thu rồi thì lập biên lai" in seen(row.code, "minh")
+    assert "lập biên lai" not in seen(row.code, "hoa")
+    Officer("minh", NOW).send(f"/desk/dossier/{row.code}/fee", {})
+    assert "Đã lập biên lai ngày 04/5/2022." in seen(row.code, "minh")
+
+
+def test_the_receipt_of_a_fee_names_payer_and_address_of_one_person(shop: Town) -> None:
+    lan = people.person(shop.lan)
+    assert lan
+    home = replace(lan.facts, address="Số 3 đường Hà Huy Tập")
+    amend(shop.lan, home, reason="mới chuyển đến", by=shop.minh, at=at("04-29T08:00"))
+    papers = []
+    for to, who in (("Nguyễn Thị Lan", "self"), ("Lê Văn Tám", "other")):
+        row = shop.received("04-29T09:00")
+        decide(row.code, by=shop.tung, at=at("05-04T08:00"), outcome="granted", signer="tung", number="1")
+        signed = Authority("12", date(2022, 5, 3), "UBND phường Thạch Quý")
+        comes: dict[str, Any] = {"who": who, "authority": signed}
+        if who == "other":
+            comes |= {"mandate": "certified", "identity": "042070000011"}
+        hand_over(row.code, by=shop.minh, at=at("05-04T08:30"), to=to, paid=10_000, **comes)
+        papers.append(Officer("minh", NOW).open(f"/desk/dossier/{row.code}/fee").text)
+    assert "Người nộp: Nguyễn Thị Lan" in papers[0]
+    assert "Địa chỉ: Số 3 đường Hà Huy Tập" in papers[0]
+    assert "Người nộp: Lê Văn Tám" in papers[1]
+    assert "Số 3 đường Hà Huy Tập" not in papers[1]
+
+
+def test_its_files_have_a_key_and_looked_up_papers_are_not_counted(shop: Town) -> None:
+    row = shop.received("04-29T09:00")
+    assert (
+        f'href="/desk/dossier/{row.code}/files" aria-keyshortcuts="Q"'
+        in Officer("minh", NOW).open(f"/desk/dossier/{row.code}").html
+    )
+    page = Officer("minh", NOW).open(f"/desk/dossier/{row.code}/files")
+    assert page.html.count(" autofocus") == 1
+    given = Dossier.objects.get(pk=row.pk).papers
+    assert f"0/{len(given) + 1} đã số hóa" in page.text
+    looked = [{**p, "how": "look_up"} if p["key"] == "form" else p for p in given]
+    correct(row.code, by=shop.minh, at=at("05-04T08:00"), reason="phường tra được", what={"papers": looked})
+    again = Officer("minh", NOW).open(f"/desk/dossier/{row.code}/files").text
+    assert f"0/{len(given)} đã số hóa" in again
+    assert again.count("phường tự tra") == 1

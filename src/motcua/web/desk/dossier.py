@@ -14,6 +14,8 @@ from motcua.dossiers.story import story as told
 from motcua.fees.rules import BillLine, from_json
 from motcua.journal import queries as journal
 from motcua.journal.actions.look import look
+from motcua.notices import queries as notices
+from motcua.notices.rules import in_hands
 from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.people.rules import PAPERS, Actor
@@ -22,8 +24,9 @@ from motcua.procedures.rules.record import Record
 from motcua.web.desk import history
 from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.frame import show
+from motcua.web.desk.takings import taken
 from motcua.web.pages.request import Request
-from motcua.words import mask
+from motcua.words import capital, mask
 from motcua.words.say import CHANNEL, STOPPED
 
 HOW: Mapping[str, str] = {"submit": "nộp", "show": "xem", "look_up": "phường tự tra"}
@@ -96,6 +99,9 @@ def dossier(request: Request, code: str) -> HttpResponse:
         "papers": papers(story, record),
         "charged": charged(story, record),
         "numbers": numbers(story),
+        "taken": taken(story) if story.state.fee else "",
+        "takes": in_hands("fee", seated.actor),
+        "printed": printed(story, seated.actor),
         "deeds": deeds(story, seated.actor),
         "refusals": refusals(story, seated.actor),
         "lookers": [
@@ -107,7 +113,7 @@ def dossier(request: Request, code: str) -> HttpResponse:
 
 def sentence(words: str) -> str:
     """Words as a sentence of their own."""
-    return f"{words[0].upper()}{words[1:]}."
+    return f"{capital(words)}."
 
 
 def numbers(story: Story) -> str:
@@ -117,6 +123,20 @@ def numbers(story: Story) -> str:
         return ""
     said = ", ".join(f"{PAPERS[p.kind]} {mask(p.number)}" for p in owner.facts.papers)
     return said or owner.facts.no_paper
+
+
+def printed(story: Story, by: Actor) -> tuple[str, str] | None:
+    """The paper that P prints, in words, and where; None when there is none for this officer. While a supplement is
+    awaited that is the request: the slip's day no longer holds."""
+    state = story.state
+    if state.asked:
+        asked = next((p for p in notices.of_dossier(story.row.pk) if p.key == "supplement"), None)
+        return (
+            ("In yêu cầu bổ sung", f"/desk/paper/{asked.id}") if asked and in_hands(asked.key, by) else None
+        )
+    if state.received_at is None or state.paused or not in_hands("receipt", by):
+        return None
+    return "In giấy hẹn", f"/desk/dossier/{story.row.code}/receipt"
 
 
 def charged(story: Story, record: Record) -> tuple[str, tuple[BillLine, ...]] | None:

@@ -111,12 +111,15 @@ def page(request: Request, story: Story, faults: list[Fault]) -> HttpResponse:
     kept = documents.of(story.row.office_id, [story.row.code], aside=True)
     calls = people.calls({one.by_ref for one in kept})
     wrong, older, named = dict(faults), before(story), names(story)
+    looked_up = {p["key"] for p in story.state.papers if p["how"] == "look_up"}  # nobody brings or scans them
 
     def row(n: int, paper: str, name: str) -> dict[str, Any]:
         files = [one for one in kept if one.paper == paper]
         state = documents.state(files)
         return {
-            "n": n, "name": name, "state": state, "words": STATES[state], "before": older.get(name, []),
+            "n": n, "name": name, "state": state,
+            "words": "phường tự tra" if paper in looked_up and not state else STATES[state],
+            "counts": paper not in looked_up, "before": older.get(name, []),
             "files": [(x, calls.get(x.by_ref, x.by_ref), wrong.get(f"why-{x.id}", "")) for x in files],
             "fault": wrong.get(f"file-{n}") or wrong.get(f"reuse-{n}"),
         }  # fmt: skip
@@ -128,8 +131,8 @@ def page(request: Request, story: Story, faults: list[Fault]) -> HttpResponse:
         "back": f"/desk/dossier/{story.row.code}",
         "back_text": "Về hồ sơ",
         "rows": [*rows, *(row(0, paper, name) for paper, name in others.items())],
-        "total": len(rows),
-        "done": sum(1 for each in rows if each["state"]),
+        "total": sum(1 for each in rows if each["counts"]),
+        "done": sum(1 for each in rows if each["counts"] and each["state"]),
         "forms": list(FORMS.items()),
         "most": MOST_BYTES // 2**20,
         "may": bool(me(request).actor.duties & {"receive", "process"}),

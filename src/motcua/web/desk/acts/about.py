@@ -12,6 +12,7 @@ from motcua.people.rules import Seated
 from motcua.procedures.rules.papers import papers_for
 from motcua.procedures.rules.record import Channel, Record
 from motcua.web.desk.forms import OnSheet
+from motcua.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class About:
     def signers(self) -> list[tuple[str, str]]:
         """Who may sign today."""
         return [(s.username, f"{s.call} · {s.title}") for s in self.staff if "decide" in s.actor.duties]
+
+    def turn(self, seated: Seated) -> int:
+        """How likely it goes to them next: 0 whose seat or unit bears the name of the field, 1 who does what comes
+        after what I do, 2 the others."""
+        processes = "process" in seated.actor.duties
+        where = fold(f"{seated.title} {seated.unit}")
+        if processes and any(fold(part) in where for part in self.record.field.split(",")):
+            return 0
+        after = "decide" if "process" in self.me.actor.duties else "process"
+        return 1 if after in seated.actor.duties else 2
 
     def papers(self) -> list[tuple[str, str]]:
         """The papers of the case, by key."""
@@ -47,6 +58,7 @@ class ActForm(OnSheet):
 
     folded: tuple[str, ...] = ()
     fold_words = ""
+    whole = ""  # a button that ticks all that is asked
 
     def __init__(self, *args: Any, about: About, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

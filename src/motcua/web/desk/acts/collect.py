@@ -9,7 +9,8 @@ from motcua.procedures.rules.record import Record
 from motcua.web.desk.acts.about import About, ActForm
 from motcua.web.desk.forms import day, line, pick
 from motcua.web.desk.history import MANDATE, WHO
-from motcua.words import mask, money
+from motcua.web.desk.takings import taken
+from motcua.words import lower, mask, money, sentence_of
 from motcua.words.say import CHANNEL
 
 
@@ -51,7 +52,13 @@ class HandOver(ActForm):
         self.choose("returned", [(k, name) for k, name in about.papers() if k in owed_back(s.papers)])
         if s.fee:
             self.fields["paid"].label = f"Đã thu đủ {money(s.fee)}"
-            self.fields["paid"].help_text = "Thu lúc nhận hồ sơ, hoặc thu bây giờ"
+            noted = taken(about.story)
+            self.fields["paid"].help_text = (
+                sentence_of(noted)
+                if noted
+                else f"Chưa ghi thu: {money(s.fee)}. Đã thu lúc nhận hồ sơ, hay thu bây giờ, thì đánh dấu"
+            )
+            self.initial.setdefault("paid", bool(noted))
         else:
             del self.fields["paid"]
 
@@ -65,13 +72,9 @@ def collects(record: Record) -> str:
     """Who may collect the result, by the procedure's own rule."""
     rule = record.presence
     if rule and rule.hand_over:
-        return f"{rule.hand_over[0].upper()}{rule.hand_over[1:].rstrip('.')}. Không ai nhận thay được."
+        return f"{sentence_of(rule.hand_over)} Không ai nhận thay được."
     kin, other = (may_act(rule, "hand_over", who, "none") for who in ("kin", "other"))
     if kin.words == other.words:
         return f"Chính chủ. Người nhận thay: {lower(kin.words)}"
-    return f"Chính chủ. Ruột thịt ({KIN}): {lower(kin.words)} Người khác: {lower(other.words)}"
-
-
-def lower(words: str) -> str:
-    """A sentence as it goes on after a colon."""
-    return f"{words[0].lower()}{words[1:]}"
+    said = kin.words.replace(f"{KIN} ", "")  # they are named once
+    return f"Chính chủ. Ruột thịt ({KIN}): {lower(said)} Người khác: {lower(other.words)}"

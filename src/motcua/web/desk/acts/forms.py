@@ -34,11 +34,13 @@ class Forward(ActForm):
 
     def offer(self, about: About) -> None:
         holder = about.story.state.holder
+        others = [s for s in about.staff if s.username not in (holder, about.me.username)]
+        others.sort(key=about.turn)
         self.fields["to"].choices = [  # type: ignore[attr-defined]
-            (s.username, f"{s.call} · {s.title}")
-            for s in about.staff
-            if s.username not in (holder, about.me.username)
+            (s.username, f"{s.call} · {s.title}") for s in others
         ]
+        if others and about.turn(others[0]) == 0:
+            self.initial.setdefault("to", others[0].username)
 
 
 class Ask(ActForm):
@@ -65,7 +67,7 @@ class Ask(ActForm):
 class Supplement(ActForm):
     papers = MultipleChoiceField(
         label="Giấy tờ mang đến lần này", required=False, widget=CheckboxSelectMultiple,
-        help_text="Bỏ dấu giấy chưa có: còn thiếu thì đồng hồ vẫn dừng",
+        help_text="Chỉ đánh dấu giấy đã có: còn thiếu thì đồng hồ vẫn dừng",
     )  # fmt: skip
     met = BooleanField(label="Đúng như đã yêu cầu", required=False)
     enough = line(
@@ -76,13 +78,23 @@ class Supplement(ActForm):
         state, story = about.story.state, about.story
         listed = [(key, name) for key, name in about.papers() if key in state.lacking]
         self.choose("papers", listed)
-        self.initial.setdefault("papers", [key for key, _ in listed])
-        self.initial.setdefault("met", True)
+        if len(listed) > 1:  # a blind press of the button must not start the clock
+            self.whole = "Đủ tất cả"
+        else:
+            self.initial.setdefault("papers", [key for key, _ in listed])
+            self.initial.setdefault("met", True)
         if state.words_asked:
             asked = next((x for x in reversed(story.lines) if x.act == Act.ASK), None)
             self.fields["met"].help_text = history.text(asked, "note") if asked else ""
         else:
             del self.fields["met"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or self.cleaned_data
+        if self.whole and "whole" in self.data:
+            typed["papers"] = [key for key, _ in self.fields["papers"].choices]  # type: ignore[attr-defined]
+            typed["met"] = True
+        return typed
 
 
 class Pause(ActForm):
