@@ -5,9 +5,12 @@ from motcua.clock.vietnam import YEARS
 from motcua.dossiers.actions.decide import decide
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.forward import forward
+from motcua.dossiers.actions.pause import pause
 from motcua.dossiers.actions.print_sheets import print_sheets
+from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.recount import recount
 from motcua.dossiers.actions.stop import stop
+from motcua.dossiers.actions.submit import submit
 from motcua.dossiers.actions.withdraw import withdraw
 from motcua.dossiers.rules import OnPaper
 from motcua.offices.actions.announce_year import announce_year
@@ -62,7 +65,7 @@ def test_it_lists_what_ended_late_and_what_was_withdrawn_or_stopped_when_late(sh
     decide(fine, by=shop.tung, at=at("04-29T10:00"), outcome="granted", signer="tung")
     officer = page()
     text, html = officer.text, officer.html
-    assert "Đã xong nhưng trễ, từ 03/02/2022: 1 hồ sơ" in text
+    assert "Đã xong nhưng trễ: 1 hồ sơ" in text
     assert "Rút hoặc dừng khi đã quá hạn: 2 hồ sơ" in text
     assert "người dân rút T6 29/4" in text
     assert "dừng hẳn T6 29/4" in text
@@ -86,15 +89,72 @@ def test_it_lists_what_may_hide_a_lateness(shop: Town) -> None:
     announce_year(notice, issued_on=at("05-04T00:00").date(), by=system("test"), at=at("05-04T07:00"))
     recount(shop.ward.id, by=system("test"), at=at("05-04T07:00"))
     text = page().text
-    assert "Sửa hoặc gia hạn làm hẹn dài ra: 1 việc" in text
-    assert "T6 29/4 T2 09/5 x ông Tùng" in text
+    assert "Hẹn dài hơn, do nhận, sửa hoặc gia hạn: 1 việc" in text
+    assert "T6 29/4 T2 09/5 điều 19 x ông Tùng" in text
     assert "Nhập sau từ phiếu giấy: 1 việc" in text
-    assert "Lịch đổi làm dời hẹn: 1 hồ sơ" in text
-    assert f"{moved} T5 05/5 T6 06/5 Thông báo 9" in text
+    assert "Lịch đổi làm dời hẹn: 1 lần" in text
+    assert f"{moved} T5 05/5 T6 06/5 Thông báo 9 T5 05/5" in text
     assert "Rút hoặc dừng rồi nhận lại: 1 hồ sơ" in text
     assert f"{moved}" in text.split("Rút hoặc dừng rồi nhận lại")[1]
     told = Officer("tung", NOW).open(f"/desk/dossier/{moved}").text
     assert "Tính lại ngày hẹn Theo Thông báo 9; hẹn 05/5/2022 → 06/5/2022" in told
+
+
+def close_waits(town: Town, many: int, when: str = "04-20") -> None:
+    for n in range(many):
+        code = held(town, f"{when}T07:{n:02}")
+        pause(code, by=town.tung, at=at("04-25T16:59"), reason="verification", note=f"CV {n}")
+
+
+def test_it_shows_the_first_of_a_long_list_says_how_many_and_opens_them_all(shop: Town) -> None:
+    close_waits(shop, 25)
+    officer = page()
+    assert "Tạm dừng sát hạn hoặc lâu: 25 lần" in officer.text
+    assert "Xem cả 25 lần" in officer.text
+    assert (
+        "Chờ cơ quan khác trả lời xác minh T2 25/4 16:59 đang dừng T2 25/4 sát hạn 5 CV 0 ông Tùng"
+        in officer.text
+    )
+    assert "CV 24 " not in officer.text
+    whole = Officer("tung", NOW).open("/desk/late?list=waits&since=2022-04-01&until=2022-05-05")
+    assert all(f"CV {n} " in whole.text for n in range(25))
+
+
+def test_it_looks_at_the_period_that_is_asked_for(shop: Town) -> None:
+    late_once = held(shop, "01-10T09:00")
+    decide(late_once, by=shop.tung, at=at("01-20T10:00"), outcome="granted", signer="tung")
+    assert late_once not in page().html
+    assert late_once in Officer("tung", NOW).open("/desk/late?since=2022-01-01&last=31/1/2022").html
+    wrong = Officer("tung", NOW).open("/desk/late?since=2022-13-01&until=2022-02-01")
+    assert (wrong.status, "không đọc được" in wrong.text) == (400, True)
+
+
+def test_it_counts_and_names_what_each_kind_of_act_did(shop: Town) -> None:
+    receive(shop.intake(), by=shop.minh, at=at("04-20T09:00"), allow="90d", clause="điều 7", reason="khó")
+    shop.received("04-20T09:05", without=("to-khai",))
+    submit(shop.intake(channel="online"), by=shop.citizen, at=at("04-27T09:00"))
+    text = page().text
+    assert "tiếp nhận T2 25/4" in text
+    assert "điều 7 khó anh Minh" in text
+    assert "Nhận dù còn thiếu giấy: 1 hồ sơ" in text
+    assert "to-khai anh Minh" in text
+    assert "Nộp trên mạng, quá 8 giờ làm việc chưa nhận: 1 hồ sơ" in text
+    assert "chưa trả lời" in text
+
+
+def test_its_lists_ask_no_more_statements_for_more_rows(shop: Town) -> None:
+    def acts(n: int) -> None:
+        close_waits(shop, 1, f"04-1{n}")
+        gone = shop.received(f"04-2{n}T09:00")
+        withdraw(gone.code, by=shop.minh, at=at("04-29T10:00"), reason="rút")
+        shop.received(f"04-29T11:0{n}", without=("to-khai",))
+        receive(shop.intake(), by=shop.minh, at=at("04-29T14:00"), allow="9d", clause="điều 7")
+
+    acts(4)
+    page()
+    few = statements_of(page)
+    acts(5)
+    assert statements_of(page) == few <= 30
 
 
 def test_it_asks_no_more_statements_for_more_rows(shop: Town) -> None:

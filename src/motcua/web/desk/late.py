@@ -1,30 +1,33 @@
 """The chairman's page: what is late, what will be, who holds it, and what was made to look punctual."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from motcua.clock import VN
 from motcua.dossiers import queries as dossiers
-from motcua.dossiers import watch
-from motcua.dossiers.rules import OPEN, RUNNING, WORDS, Act, CaseRow, Status
+from motcua.dossiers.rules import OPEN, RUNNING, CaseRow, Status
 from motcua.people import queries as people
+from motcua.reports.rules import BadPeriod, Period, half_year
 from motcua.web.desk.door import me, officer
 from motcua.web.desk.frame import show
-from motcua.web.desk.lists import lined
+from motcua.web.desk.lists import lined, waiting
+from motcua.web.desk.report_period import ask_again, asked_period
 from motcua.web.desk.rows import LATE, Shown
+from motcua.web.desk.templatetags.desk import near
+from motcua.web.desk.watched import HOW_ENDED, Cell, Eye, Listed, code, found, tables
 from motcua.web.pages.request import Request
+from motcua.words import day_text
 
-MOST = 2000  # open dossiers of one office that the page counts
-BACK = timedelta(days=90)  # how far back it looks for what ended
-
-
-# after the promise was broken it counts as on time, and stands here instead
-HOW_ENDED: Mapping[Status, str] = {Status.WITHDRAWN: "người dân rút", Status.STOPPED: "dừng hẳn"}
+BACK = timedelta(days=90)  # how far back it looks, when no period is asked for
+FIRST = 20  # rows of a list on the page; the others stand on the list's own
+PAGE = 100
 LEGEND = (("soon", "hôm nay"), ("next", "ngày mai"), ("later", "sau đó"))
 
 
@@ -46,46 +49,85 @@ class Load:
 @require_safe
 @officer("decide", "report")
 def late(request: Request) -> HttpResponse:
-    """One screen, read from the top at seven in the morning."""
-    today, seated = request.at.astimezone(VN).date(), me(request)
-    rows = lined(request, dossiers.inbox(seated.office_id, Q(status__in=OPEN), MOST))
-    since = today - BACK
-    ended = [r for r in dossiers.cases(seated.office_id, since, today + timedelta(days=1)) if r.finished_on]
+    """One screen, read from the top at seven in the morning; or one of its lists, whole."""
+    today = request.at.astimezone(VN).date()
+    try:
+        period = asked(request, today)
+    except BadPeriod as e:
+        return ask_again(request, e)
+    lists = listed(me(request).office_id, period, request.at)
+    one = next((x for x in lists if x.key == request.GET.get("list")), None)
+    context = {
+        "lists": lists, "period": period, "today": today, "first": FIRST, "query": query(period),
+        "since": day_text(period.since), "last": day_text(period.last_on), "action": "/desk/late",
+        "spans": spans(today), "one": one, "place": "/desk/late",
+    }  # fmt: skip
+    if one:
+        page = Paginator(one.rows, PAGE).get_page(request.GET.get("page"))
+        context |= {"page": page, "pager": f"list={one.key}&{query(period)}&"}
+        return show(request, "late_list.html", context, place="/desk/late")
+    return show(request, "late.html", {**context, **now(request, today)}, place="/desk/late")
+
+
+def asked(request: Request, today: date) -> Period:
+    """The period of the address; the last ninety days when it names none."""
+    if request.GET.keys() & {"since", "until", "last"}:
+        return asked_period(request)
+    return Period(today - BACK, today + timedelta(days=1))
+
+
+def spans(today: date) -> list[tuple[str, str]]:
+    """Periods to choose: their names and addresses."""
+    half, year = half_year(today), Period(date(today.year, 1, 1), date(today.year + 1, 1, 1))
+    named = [("90 ngày qua", Period(today - BACK, today + timedelta(days=1))), (half.title, half)]
+    named += [(year.title, year), ("từ trước đến nay", Period(date(2000, 1, 1), today + timedelta(days=1)))]
+    return [(name, f"/desk/late?{query(period)}") for name, period in named]
+
+
+def query(period: Period) -> str:
+    """The period in an address."""
+    return urlencode({"since": period.since.isoformat(), "until": period.until.isoformat()})
+
+
+def now(request: Request, today: date) -> dict[str, object]:
+    """What is open: late, due, and at whom."""
+    seated = me(request)
+    open_ = waiting(seated.office_id, Q(status__in=OPEN))
+    rows = lined(request, open_.rows)
     behind = [row for row in rows if row.when == LATE]
     mine = [row for row in rows if row.row.holder == seated.username and row.row.status in RUNNING]
-    calls = people.calls({r.holder for r in ended if r.holder and r.broken})
     alarms = [
         alarm(len(behind), "quá hạn", "#late", "triangle-alert", "late" if behind else ""),
         alarm(sum(row.when == today for row in rows), "hạn hôm nay", "/desk/?show=today", "clock", "soon"),
         alarm(len(mine), f"ở tay {seated.call}", "/desk/?show=mine", "signature", ""),
     ]
-    context = {
-        "alarms": alarms,
-        "late": behind,
-        "loads": loads(rows, today),
-        "since": since,
-        "today": today,
-        "overdue": [(r, calls.get(r.holder or "", "")) for r in ended if r.verdict == "overdue"],
-        "ended": [
-            (r, HOW_ENDED[Status(r.status)], calls.get(r.holder or "", "")) for r in ended if slipped_away(r)
-        ],
-        **watched(seated.office_id, dossiers.midnight(since)),
-        "legend": [{"look": look, "text": text} for look, text in LEGEND],
-    }
-    return show(request, "late.html", context, place="/desk/late")
+    legend = [{"look": look, "text": text} for look, text in LEGEND]
+    return {"alarms": alarms, "late": behind, "loads": loads(rows, today), "beyond": open_, "legend": legend}
 
 
-def watched(office: int, since: datetime) -> dict[str, object]:
-    """What may hide a lateness: typed later, given more time, moved by a calendar, ended and begun again."""
-    sheets, longer = watch.typed_later(office, since), watch.lengthened(office, since)
-    names = {*(s.by for s in sheets), *(x.by for x in longer)}
-    calls = {name: name for name in names} | people.calls(names)
-    return {
-        "sheets": [(s, WORDS[Act(s.act)], calls[s.by]) for s in sheets],
-        "longer": [(x, WORDS[Act(x.act)], calls[x.by]) for x in longer],
-        "recounted": watch.recounted(office, since),
-        "again": [(x, HOW_ENDED[Status(x.status)]) for x in watch.begun_again(office, since)],
-    }
+def listed(office: int, period: Period, at: datetime) -> list[Listed]:
+    """Every list of the period: what ended late, what slipped away, and what may hide a lateness."""
+    today = at.astimezone(VN).date()
+    cases = [r for r in dossiers.cases(office, period.since, period.until) if r.finished_on]
+    calls = people.calls({r.holder for r in cases if r.holder and r.broken})
+    eye = Eye(calls, today)
+    overdue = [
+        (code(r), Cell(r.name), eye.on(r.due_on), eye.on(r.finished_on), eye.who(r.holder or ""))
+        for r in cases
+        if r.verdict == "overdue"
+    ]
+    gone = [
+        (code(r), Cell(r.name), eye.on(r.due_on),
+         Cell(f"{HOW_ENDED[Status(r.status)]} {near(r.finished_on, today)}"), eye.who(r.holder or ""))
+        for r in cases if slipped_away(r) and r.finished_on
+    ]  # fmt: skip
+    heads = ("Mã hồ sơ", "Thủ tục", "Hẹn trả", "Xong", "Người giữ")
+    note = "Biểu mẫu tính là đúng hạn; lời hẹn thì đã lỡ."
+    return [
+        Listed("overdue", "Đã xong nhưng trễ", "hồ sơ", "", heads, overdue),
+        Listed("ended", "Rút hoặc dừng khi đã quá hạn", "hồ sơ", note, heads, gone),
+        *tables(found(office, period.since, period.until, at), today),
+    ]
 
 
 def alarm(count: int, text: str, href: str, icon: str, look: str) -> dict[str, object]:
