@@ -46,6 +46,14 @@ def test_it_shows_no_number_of_a_paper_and_notes_that_somebody_looked(shop: Town
     assert Look.objects.get(kind="list").by_ref == "hoa"
 
 
+@pytest.mark.parametrize("typed", ["lan", "0912345318", "042172001234"])
+def test_it_notes_whom_it_showed(shop: Town, typed: str) -> None:
+    shop.received("04-29T09:00")
+    find(typed)
+    find("khong co ai")
+    assert list(Look.objects.filter(kind="person").values_list("ref", "by_ref")) == [(str(shop.lan), "hoa")]
+
+
 def test_it_asks_no_more_statements_for_more_rows(shop: Town) -> None:
     shop.received("04-29T09:00")
     few = statements_of(lambda: find("lan"))

@@ -10,7 +10,7 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 
 from motcua.clock import VN, Wait
 from motcua.dossiers.ledger import calendars
-from motcua.dossiers.models import Dossier, Event
+from motcua.dossiers.models import Dossier, Event, Guide
 from motcua.dossiers.rules import NATIONAL, OPEN, Act, CaseRow, Line, State, Status, fold, local
 from motcua.procedures import queries as procedures
 
@@ -241,6 +241,25 @@ def still_open(office: int, owner: int, procedure: str) -> list[str]:
 def codes_of(office: int, owner: int) -> set[str]:
     """Codes of all dossiers of this person here."""
     return set(Dossier.objects.filter(office_id=office, owner_id=owner).values_list("code", flat=True))
+
+
+def strangers(office: int, persons: Iterable[int]) -> set[int]:
+    """Those of these persons whom other offices have served (owner or bringer of a dossier, or told what to bring), and
+    this one never. One statement."""
+    ids = set(persons)
+    if not ids:
+        return set()
+    owners = Dossier.objects.filter(owner_id__in=ids).values_list("owner_id", "office_id")
+    bringers = Dossier.objects.filter(submitter_id__in=ids).values_list("submitter_id", "office_id")
+    told = Guide.objects.filter(person_id__in=ids).values_list("person_id", "office_id")
+    served = set(owners.union(bringers, told))
+    return {who for who, _ in served} - {who for who, where in served if where == office}
+
+
+def owners(office: int, codes: Iterable[str]) -> set[int]:
+    """Whose these dossiers are."""
+    rows = Dossier.objects.filter(office_id=office, code__in=list(codes))
+    return set(rows.values_list("owner_id", flat=True))
 
 
 Played = tuple[str, datetime, str, str]

@@ -17,6 +17,7 @@ from motcua.dossiers.guides import Slip
 from motcua.dossiers.queries import InboxRow
 from motcua.dossiers.rules import OPEN, RUNNING, Status
 from motcua.journal.actions.look import look
+from motcua.journal.actions.notice import notice
 from motcua.offices import queries as offices
 from motcua.people import queries as people
 from motcua.people.rules import Seated
@@ -170,6 +171,9 @@ def find(request: Request) -> HttpResponse:
         if total == 1 and found and found[0].code.lower() == text.lower():
             return HttpResponseRedirect(f"/desk/dossier/{found[0].code}")
         look("list", "find", by=seated.actor, at=request.at, source=source(request))
+        seen = dossiers.owners(seated.office_id, (row.code for row in found))
+        seen |= {slip.person for slip in slips if slip.person}
+        notice("person", map(str, seen), by=seated.actor, at=request.at, source=source(request))
     context = {"rows": lined(request, found), "total": total, "page": page, "slips": slips, "find_text": text,
                "asked": bool(text), "query": f"{urlencode({'q': text})}&"}  # fmt: skip
     return show(request, "find.html", context)

@@ -1,6 +1,6 @@
 """Who stands at the counter: a scanned card, a number, or a name; known already, or new."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -27,6 +27,7 @@ from motcua.words import (
 )
 from motcua.words.identity import CMND_UNTIL
 
+ELSEWHERE = "đã có ở cơ quan khác: hỏi số giấy tờ"
 NEW = "new"  # "none of these": a person who is not on record
 OLD_CARD = "Chỉ có chứng minh nhân dân cũ, chưa làm thẻ căn cước"
 OLD_UNTIL = CMND_UNTIL - timedelta(days=1)  # the last day of every chứng minh nhân dân
@@ -53,6 +54,7 @@ class PersonForm(DeskForm):
 
     def __init__(self, data: QueryDict | None, *, prefix: str, on: date) -> None:
         self.on = on
+        self.strangers: Set[int] = frozenset()  # those on record whom only other offices have served
         self.card: IdCard | None = None
         self.card_fault = ""
         super().__init__(self._filled(data, prefix) if data is not None else None, prefix=prefix)
@@ -157,10 +159,15 @@ class PersonForm(DeskForm):
         return people.alike(self.facts) if self._box("name") else ()
 
     @property
-    def shown(self) -> set[str]:
+    def shown(self) -> set[int]:
         """Whom of those on record the page shows: the one who is known, or those who may be meant."""
         seen = [self.known] if self.known else self.perhaps
-        return {str(row.id) for row in seen}
+        return {row.id for row in seen}
+
+    @property
+    def stranger(self) -> bool:
+        """Is the one who is known a stranger to this office? It sees the name, and what the number itself says."""
+        return self.known is not None and self.known.id in self.strangers
 
     @property
     def outdated(self) -> bool:
@@ -169,6 +176,10 @@ class PersonForm(DeskForm):
             return False
         return not self.known or all(p.kind == "cmnd" for p in self.known.facts.papers)
 
+    def told_apart(self, row: PersonRow) -> str:
+        """What tells this one of those found from the others."""
+        return ELSEWHERE if row.id in self.strangers else described(row)
+
     @property
     def on_record(self) -> list[tuple[str, str]]:
         """What the page shows of the one who is known. Only the number that was typed stands whole: who is picked by
@@ -176,6 +187,8 @@ class PersonForm(DeskForm):
         if self.known is None:
             return []
         facts, typed = self.known.facts, self.paper
+        if self.stranger:
+            return [("Giấy tờ", spaced(typed.number))] if typed else []
         said = [("Ngày sinh", birth_text(facts.born) if facts.born else "")]
         said += [
             (
@@ -229,7 +242,7 @@ class PersonForm(DeskForm):
         read = [f"{doubt}." for doubt in self.card.doubts] if self.card else []
         if not self.is_bound or not self.paper:
             return read
-        seen = self.known.facts if self.known else self.facts
+        seen = self.known.facts if self.known and not self.stranger else self.facts
         # an old card beside a new one is no doubt, and alone it has words of its own
         seen = replace(seen, papers=tuple(p for p in seen.papers if p.kind != "cmnd"))
         return list(dict.fromkeys([*read, *doubts(seen, self.on)]))  # card and record may say the same

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from motcua import Refused
 from motcua.clock import VN
 from motcua.dossiers import guides
+from motcua.dossiers import queries as dossiers
 from motcua.journal.actions.look import look
 from motcua.journal.actions.notice import notice
 from motcua.offices import queries as offices
@@ -23,7 +24,7 @@ from motcua.web.desk.intake import ends
 from motcua.web.desk.intake.draft import Draft
 from motcua.web.desk.intake.matter import AT_THE_COUNTER
 from motcua.web.desk.intake.missing import half_told, missing
-from motcua.web.desk.intake.person import PersonForm, described
+from motcua.web.desk.intake.person import PersonForm
 from motcua.web.desk.intake.slips import restored
 from motcua.web.pages.request import Request
 from motcua.words import clean, day_text
@@ -128,7 +129,10 @@ def shown(request: Request, draft: Draft, errors: list[tuple[str, str]]) -> dict
     seated = me(request)
     lacking = missing(draft) if draft.data else []
     seen = {who for form in draft.bodies for who in form.shown}
-    notice("person", seen, by=seated.actor, at=request.at, source=source(request))
+    strangers = dossiers.strangers(seated.office_id, seen)
+    for form in draft.bodies:
+        form.strangers = strangers
+    notice("person", map(str, seen), by=seated.actor, at=request.at, source=source(request))
     return {
         "draft": draft, "fresh": request.method == "GET", "errors": errors, "lacking": lacking,
         "bodies": [body(draft, form) for form in draft.bodies], "next_box": next_box(request, draft),
@@ -158,7 +162,7 @@ def body(draft: Draft, form: PersonForm) -> dict[str, Any]:
     title, whose = titles[str(form.prefix)]
     return {
         "form": form, "title": title, "whose": whose, "known": form.known, "notes": form.notes, "card": form.card,
-        "perhaps": [(row, described(row)) for row in form.perhaps], "first": form is draft.person,
+        "perhaps": [(row, form.told_apart(row)) for row in form.perhaps], "first": form is draft.person,
         "picked": form.data.get(form.add_prefix("person"), ""), "until": day_text(CMND_UNTIL),
     }  # fmt: skip
 
