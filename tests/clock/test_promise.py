@@ -132,6 +132,17 @@ def test_it_guesses_plain_weeks_only_when_asked_to() -> None:
         promise(guess, at("9000-01-01T09:00"), Allowance("d", 1))
 
 
+def test_it_answers_at_best_and_says_whether_that_is_tentative() -> None:
+    def due(c: Calendar) -> object:
+        return promise(c, at("2026-12-30T09:00"), Allowance("d", 3)).due_at
+
+    assert CALENDAR.at_best(lambda c: promise(c, at("2022-03-01T09:00"), Allowance("d", 3)).due_at) == (
+        at("2022-03-04T09:00"),
+        False,
+    )
+    assert CALENDAR.at_best(due) == (at("2027-01-04T09:00"), True)
+
+
 def test_it_waits_for_a_minimum_length() -> None:
     assert at_least(CALENDAR, at("2022-03-01T09:00"), Allowance.parse("15cd")) == at("2022-03-16T09:00")
     assert at_least(CALENDAR, at("2022-03-01T09:00"), Allowance.parse("7d")) == at("2022-03-10T09:00")

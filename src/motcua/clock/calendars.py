@@ -63,6 +63,14 @@ class Calendar:
             self._tentative = other
         return self._tentative
 
+    def at_best(self, ask: Callable[["Calendar"], T]) -> tuple[T, bool]:
+        """What `ask` answers by this calendar; by its tentative one while a year's notice is missing, and that it
+        is tentative then."""
+        try:
+            return ask(self), False
+        except YearUnknown:
+            return ask(self.tentative()), True
+
     def knows(self, on: date) -> bool:
         """Are the year's notice and the hours of that date there?"""
         return on.year in self._years and self._period(on) is not None

@@ -38,8 +38,10 @@ class Gap:
     today: bool
 
 
-def lay_out(days: Sequence[ExplainedDay], today: date | None = None) -> tuple[Week | Gap, ...]:
-    """Whole weeks from the receipt to the due day, or to the start of the wait; beyond `MOST_WEEKS` the
+def lay_out(
+    days: Sequence[ExplainedDay], today: date | None = None, most: int = MOST_WEEKS
+) -> tuple[Week | Gap, ...]:
+    """Whole weeks from the receipt to the due day, or to the start of the wait; beyond `most` weeks the
     first, a gap and the last. `days` is what `clock.explain` returns; nothing of nothing."""
     if not days:
         return ()
@@ -47,7 +49,7 @@ def lay_out(days: Sequence[ExplainedDay], today: date | None = None) -> tuple[We
     monday = days[0].on - timedelta(days=days[0].on.weekday())
     starts = [monday + timedelta(weeks=n) for n in range((days[-1].on - monday).days // 7 + 1)]
     weeks = {start: _week(start, cells, today) for start in starts}
-    if len(starts) <= MOST_WEEKS:
+    if len(starts) <= most:
         return tuple(weeks.values())
     left_out = today is not None and starts[1] <= today < starts[-1]
     return weeks[starts[0]], Gap(len(starts) - 2, left_out), weeks[starts[-1]]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from motcua.clock import Allowance, ExplainedDay, YearUnknown, explain
+from motcua.clock import Allowance, ExplainedDay, explain
 from motcua.dossiers.ledger import calendars
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules import TABLE, Act, Line, State, fold, why_not
@@ -56,14 +56,11 @@ class Story:
 
     def days(self) -> list[ExplainedDay]:
         """Every day from receipt to due date, with its reason; empty without a promise, or when a clause set it."""
-        s = self.state
-        if s.received_at is None or s.allow is None or s.lawful_at:
+        s, received_at = self.state, self.state.received_at
+        if received_at is None or s.allow is None or s.lawful_at:
             return []
-        calendar = calendars(self.row.office_id)(s.edition)
-        try:
-            return explain(calendar, s.received_at, Allowance.parse(s.allow), s.waits)
-        except YearUnknown:
-            return explain(calendar.tentative(), s.received_at, Allowance.parse(s.allow), s.waits)
+        calendar, allowance = calendars(self.row.office_id)(s.edition), Allowance.parse(s.allow)
+        return calendar.at_best(lambda c: explain(c, received_at, allowance, s.waits))[0]
 
 
 HISTORY = """SELECT seq, act, by_kind, by_ref, happened_at, recorded_at, facts

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from motcua.clock import VN, Allowance, Calendar, YearUnknown, after_wait, promise
@@ -112,12 +113,8 @@ def counted(s: State, calendars: Calendars) -> State:
     """The due date by the dossier's own edition, counted from the receipt over all waits."""
     if s.allow is None or s.received_at is None:
         return replace(s, due_at=None, due_on=None)
-    calendar, unsure = calendars(s.edition), False
-    try:
-        due_at, broken = promised(s, calendar)
-    except YearUnknown:
-        unsure = True
-        due_at, broken = promised(s, calendar.tentative())
+    calendar = calendars(s.edition)
+    (due_at, broken), unsure = calendar.at_best(partial(promised, s))
     return replace(
         s,
         due_at=due_at,

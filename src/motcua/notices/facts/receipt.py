@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
-from motcua.clock import Allowance, ExplainedDay, YearUnknown, explain, sentence
+from motcua.clock import Allowance, ExplainedDay, explain, sentence
 from motcua.clock.weeks import Gap, lay_out
 from motcua.documents.rules import Day
 from motcua.dossiers.rules import State
 from motcua.notices.facts.matter import Matter, counts, numbered
-from motcua.notices.rules import Facts
+from motcua.notices.rules import Facts, in_hands
 from motcua.offices import queries as offices
 from motcua.procedures.rules.record import Channel
 from motcua.words import day_words, issue_moment, money
 
-WEEKS = 3  # the most that are drawn; a longer time is told in words alone
+WEEKS = 3  # the most that are drawn: of a longer time the first, how many are left out, and the last
 
 
 def receipt(matter: Matter) -> Facts | None:
@@ -26,6 +26,9 @@ def receipt(matter: Matter) -> Facts | None:
     days = explained(state, matter.ward.id)
     facts = matter.says(
         {
+            "officer": matter.by.name
+            if in_hands("receipt", matter.by)
+            else "",  # who else moved it does not receive
             "secret": matter.secret,
             "allow": allowed(state.allow),
             "due_after": f"Sau {issue_moment(state.due_at)}" if state.due_at else "Không hẹn ngày",
@@ -33,7 +36,7 @@ def receipt(matter: Matter) -> Facts | None:
             "provisional": "Tạm tính: chưa có thông báo ngày nghỉ của năm đó." if state.provisional else "",
             "collect": name.desk or name.short,
             "fee": fee(matter),
-            "why": why(state, days),
+            "why": why(state, days) or lawfully(matter),
         },
         papers=numbered(papers(matter)),
     )
@@ -43,22 +46,22 @@ def receipt(matter: Matter) -> Facts | None:
 
 def explained(state: State, office: int) -> Sequence[ExplainedDay]:
     """The days from receipt to due date; none without a promise, or when a clause set the date."""
-    if state.received_at is None or state.allow is None or state.lawful_at or state.due_at is None:
+    received_at = state.received_at
+    if received_at is None or state.allow is None or state.lawful_at or state.due_at is None:
         return ()
     calendar, allowance = offices.calendar(office, state.edition), Allowance.parse(state.allow)
-    try:
-        return explain(calendar, state.received_at, allowance, state.waits)
-    except YearUnknown:
-        return explain(calendar.tentative(), state.received_at, allowance, state.waits)
+    return calendar.at_best(lambda c: explain(c, received_at, allowance, state.waits))[0]
 
 
 def drawn(days: Sequence[ExplainedDay]) -> tuple[tuple[tuple[Day, ...], ...], str]:
-    """The calendar of skipped days, when it is short enough to be drawn."""
-    weeks = lay_out(days)
-    whole = [week for week in weeks if not isinstance(week, Gap)]
-    if len(whole) < len(weeks) or len(whole) > WEEKS:
-        return (), ""
-    return tuple(tuple(Day(c.label, c.look, c.words) for c in week.cells) for week in whole), ""
+    """The calendar of skipped days: an empty week stands for those left out, and the words of that."""
+    weeks = lay_out(days, most=WEEKS)
+    left_out = next((week.weeks for week in weeks if isinstance(week, Gap)), 0)
+    made = tuple(
+        () if isinstance(week, Gap) else tuple(Day(c.label, c.look, c.words) for c in week.cells)
+        for week in weeks
+    )
+    return made, f"… {left_out} tuần" if left_out else ""
 
 
 def allowed(allow: str | None) -> str:
@@ -74,6 +77,12 @@ def why(state: State, days: Sequence[ExplainedDay]) -> str:
     if not days or not state.allow:
         return ""
     return f"Thời hạn {Allowance.parse(state.allow).words()}. {sentence(days)}".strip()
+
+
+def lawfully(matter: Matter) -> str:
+    """The clause that set the day in this act."""
+    clause = matter.facts.get("clause")
+    return f"Thời hạn được kéo dài theo {clause}." if clause and matter.state.lawful_at else ""
 
 
 def due_large(state: State) -> str:

@@ -5,13 +5,14 @@ from typing import Any
 from django.forms import CheckboxSelectMultiple, ChoiceField, MultipleChoiceField
 
 from motcua import Refused
-from motcua.clock import Allowance, Calendar, YearUnknown, explain, promise
+from motcua.clock import Allowance, Calendar, explain, promise
 from motcua.dossiers.intake import brought, inputs
 from motcua.fees.rules import FeeInputs, bill
 from motcua.procedures.rules.record import Longer, Way
 from motcua.web.desk.acts.about import About
 from motcua.web.desk.acts.counts import COUNTS, Counted
 from motcua.web.desk.forms import line
+from motcua.words import capital
 
 OWN = "own"  # a longer time that the catalogue does not name
 
@@ -94,9 +95,6 @@ def outlook(form: Receive, calendar: Calendar, at: Any) -> dict[str, Any]:
     found: dict[str, Any] = {"bill": made, "due_at": None, "due_days": [], "lead": ""}
     if allowance is None:
         return found
-    try:
-        due, days = promise(calendar, at, allowance), explain(calendar, at, allowance)
-    except YearUnknown:
-        due, days = promise(calendar.tentative(), at, allowance), explain(calendar.tentative(), at, allowance)
+    (due, days), _ = calendar.at_best(lambda c: (promise(c, at, allowance), explain(c, at, allowance)))
     words = allowance.words()
-    return found | {"due_at": due.due_at, "due_days": days, "lead": f"{words[0].upper()}{words[1:]}."}
+    return found | {"due_at": due.due_at, "due_days": days, "lead": f"{capital(words)}."}

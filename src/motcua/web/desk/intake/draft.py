@@ -9,7 +9,7 @@ from typing import Any, cast
 from django.http import QueryDict
 
 from motcua import Refused
-from motcua.clock import VN, Allowance, Calendar, ExplainedDay, YearUnknown, explain, promise
+from motcua.clock import VN, Allowance, Calendar, explain, promise
 from motcua.dossiers import guides
 from motcua.dossiers import queries as dossiers
 from motcua.dossiers.guides import Slip
@@ -221,16 +221,8 @@ class Draft:
         """The due instant with its reason day by day; `tentative` when a year's notice is missing."""
         if self.allowance is None:
             return {"at": None, "days": [], "tentative": False}
-        tentative = False
-        try:
-            at, days = counted(self.calendar, self.happened_at, self.allowance)
-        except YearUnknown:
-            tentative = True
-            at, days = counted(self.calendar.tentative(), self.happened_at, self.allowance)
-        return {"at": at, "days": days, "tentative": tentative}
-
-
-def counted(
-    calendar: Calendar, at: datetime, allowance: Allowance
-) -> tuple[datetime | None, list[ExplainedDay]]:
-    return promise(calendar, at, allowance).due_at, explain(calendar, at, allowance)
+        began, allowance = self.happened_at, self.allowance
+        (due, days), tentative = self.calendar.at_best(
+            lambda c: (promise(c, began, allowance), explain(c, began, allowance))
+        )
+        return {"at": due.due_at, "days": days, "tentative": tentative}
