@@ -70,18 +70,8 @@ class Issued:
 @cache
 def forms() -> tuple[Layout, ...]:
     """The layouts that come with the program."""
-    return tuple(parse(each) for each in _file()["forms"])
-
-
-@cache
-def sets() -> tuple[dict[str, Any], ...]:
-    """The sets of forms by the texts that prescribe them, eldest first; of one without layouts its names."""
-    return tuple(_file()["sets"])
-
-
-def _file() -> Any:
     text = files("motcua.notices").joinpath("data/forms.yaml").read_text(encoding="utf8")
-    return yaml.safe_load(text)
+    return tuple(parse(each) for each in yaml.safe_load(text)["forms"])
 
 
 def looks(office: int, persons: Sequence[int] = ()) -> tuple[Looks, dict[int, Person]]:

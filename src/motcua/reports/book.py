@@ -6,15 +6,11 @@ from datetime import date, datetime
 from itertools import groupby
 
 from motcua.documents.rules import Block, Column, Head, Paper, Para, Table, Title, Words, plain
+from motcua.documents.sets import form_set
 from motcua.reports.rules import Period
 from motcua.words import alphabet_key, day_text, moment_words, thousands
 from motcua.words.say import CHANNEL
 
-# the layout of the newer set was not found: its columns are taken to be those of Mẫu 06
-FORMS = (
-    (date(2025, 9, 15), "Mẫu số 07, Thông tư 03/2025/TT-VPCP"),
-    (date.min, "Mẫu số 06, Thông tư 01/2018/TT-VPCP"),
-)
 ENDED = {"withdrawn": "đã rút", "stopped": "đã dừng"}
 COUNTED = (
     "Hồ sơ tiếp nhận trong kỳ, mỗi hồ sơ một dòng và một bộ: cột (4) + (5) của biểu II.06a; "
@@ -85,8 +81,10 @@ class Book:
 
     @property
     def form(self) -> str:
-        """The form in force on the last day of the period."""
-        return next(name for since, name in FORMS if self.period.last_on >= since)
+        """The form that these columns are of, while its text holds on the last day of the period; then "", since the
+        layout of the next was not found."""
+        text = form_set("A")
+        return f"Mẫu số {text.names['book'][0]}, {text.short}" if text.holds(self.period.last_on) else ""
 
     @property
     def cut_off(self) -> str:
@@ -129,7 +127,10 @@ def blocks(book: Book) -> Iterator[Block]:
     yield Head(above=(book.office.upper(),), body=(book.desk.upper(),))
     yield Title(
         "SỔ THEO DÕI HỒ SƠ",
-        (plain(f"({book.form})", "i"), plain(f"Hồ sơ tiếp nhận {book.period.words}")),
+        (
+            *([plain(f"({book.form})", "i")] if book.form else []),
+            plain(f"Hồ sơ tiếp nhận {book.period.words}"),
+        ),
     )
     number = 0
     for field, entries in book.by_field():

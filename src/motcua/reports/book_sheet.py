@@ -27,7 +27,7 @@ def lines(made: Spreadsheet, book: Book) -> None:
     sheet, looks = made.sheet("Sổ theo dõi", WIDTHS), made.looks
     sheet.write_string(0, 0, f"{book.office}, {book.desk}", looks["text"])
     sheet.merge_range(1, 0, 1, LAST, "SỔ THEO DÕI HỒ SƠ", looks["title"])
-    sheet.merge_range(2, 0, 2, LAST, f"({book.form})", looks["title"])
+    sheet.merge_range(2, 0, 2, LAST, f"({book.form})" if book.form else "", looks["title"])
     sheet.merge_range(3, 0, 3, LAST, book.cut_off, looks["title"])
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     sheet.set_footer("&C&P/&N")

@@ -16,6 +16,7 @@ from motcua import Refused
 from motcua.clock import VN
 from motcua.documents import press
 from motcua.documents.rules import TRIAL, Paper, Square
+from motcua.documents.sets import SETS
 from motcua.dossiers import guides
 from motcua.dossiers.story import Story
 from motcua.journal.actions.look import look
@@ -78,11 +79,11 @@ def behind(request: Request) -> str:
     """That the text in force has forms whose layouts nobody has entered yet."""
     on = request.at.astimezone(VN).date()
     form = queries.looks(me(request).office_id)[0].form("receipt", on)
-    newest = [each for each in queries.sets() if each["since"] <= on][-1]
-    if form is None or form.holds(on):
+    newest = next((each for each in SETS if each.holds(on)), None)
+    if form is None or newest is None or form.holds(on):
         return ""
     return (
-        f"Từ {day_text(newest['since'])} mẫu theo {newest['statute']}. Phần mềm chưa có bố cục của các mẫu này nên "
+        f"Từ {day_text(newest.since)} mẫu theo {newest.statute}. Phần mềm chưa có bố cục của các mẫu này nên "
         "dùng tiếp mẫu cũ, không ghi căn cứ; có bố cục thì nhập bằng motcua apply."
     )
 
