@@ -168,10 +168,11 @@ def said(text: str, remarks: list[Remark]) -> str | None:
 
 
 def record(held: Held, act: Act, *, by: Actor, at: datetime, facts: Mapping[str, Any],
-           texts: Mapping[str, str] | None = None, paper: OnPaper | None = None,
-           columns: Mapping[str, Any] | None = None) -> Dossier:  # fmt: skip
-    """Append one event and write every view of the history, in one statement. `texts` become remarks. What follows
-    from the act is written last, in the same transaction (`config/consequences.py`)."""
+           texts: Mapping[str, str] | None = None, apart: Mapping[str, Any] | None = None,
+           paper: OnPaper | None = None, columns: Mapping[str, Any] | None = None) -> Dossier:  # fmt: skip
+    """Append one event and write every view of the history, in one statement. `texts` become remarks;
+    `apart`: what one of them holds, part by part, for what follows. That is written last, in the same transaction
+    (`config/consequences.py`)."""
     happened = moment(at, paper)
     in_order(held.state, happened)
     remarks: list[Remark] = []
@@ -197,8 +198,9 @@ def record(held: Held, act: Act, *, by: Actor, at: datetime, facts: Mapping[str,
     if paper:
         use_sheet(row, seq, paper)
     import_string(settings.CONSEQUENCES)(
-        held, act, by=by, at=happened, recorded_at=at, seq=seq, facts=facts, texts=texts or {}
-    )
+        held, act, by=by, at=happened, recorded_at=at, seq=seq, facts=facts,
+        texts={name: clean(text) for name, text in (texts or {}).items()}, apart=canonical(apart or {}),
+    )  # fmt: skip
     return row
 
 

@@ -51,11 +51,20 @@ def signed_in(account_id: int) -> "Account | None":
 def staff(office_id: int, on: date) -> list[Seated]:
     """Everybody who holds a seat in the office on that day, in the order of the seats. One small statement while
     nothing changes."""
-    held: dict[int, list[Holding]] = {}
-    for row in _all_held():
-        if row.seat.office_id == office_id and _holds(row, on):
-            held.setdefault(row.account_id, []).append(row)
-    return [_seat_of(rows) for rows in held.values()]
+    return staff_of_days(office_id, [on])[on]
+
+
+def staff_of_days(office_id: int, days: Iterable[date]) -> dict[date, list[Seated]]:
+    """The same for each of these days, in one statement."""
+    of_office = [row for row in _all_held() if row.seat.office_id == office_id]
+    found = {}
+    for on in set(days):
+        held: dict[int, list[Holding]] = {}
+        for row in of_office:
+            if _holds(row, on):
+                held.setdefault(row.account_id, []).append(row)
+        found[on] = [_seat_of(rows) for rows in held.values()]
+    return found
 
 
 # Kept in memory per connection, as the wards of `offices.queries` are.

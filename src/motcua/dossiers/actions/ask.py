@@ -37,11 +37,15 @@ def ask(code: str, *, by: Actor, at: datetime, missing: Sequence[str], note: str
     papers = procedures.record(held.state.version).case(held.state.case).papers
     asked = {word: p.key for p in papers for word in (p.key, p.name)}
     facts["papers"] = [asked[name] for name in names if name in asked]
-    told = {p.key: said for p in papers if (said := (notes or {}).get(p.key, "").strip())}
-    words = [
-        *(name for name in names if name not in asked),
-        *(f"{p.name}: {told[p.key]}" for p in papers if p.key in told and p.key in facts["papers"]),
-        note.strip(),
-    ]
-    texts = {"note": "; ".join(filter(None, words))}
-    return ledger.record(held, Act.ASK, by=by, at=at, facts=facts, texts=texts, paper=paper)
+    wrong = {
+        p.key: said
+        for p in papers
+        if p.key in facts["papers"] and (said := (notes or {}).get(p.key, "").strip())
+    }
+    others = [name.strip() for name in names if name not in asked]
+    of_papers = (f"{p.name}: {wrong[p.key]}" for p in papers if p.key in wrong)
+    return ledger.record(
+        held, Act.ASK, by=by, at=at, facts=facts, paper=paper,
+        texts={"note": "; ".join(filter(None, (*others, *of_papers, note.strip())))},
+        apart={"wrong": wrong, "others": others, "note": note.strip()},
+    )  # fmt: skip

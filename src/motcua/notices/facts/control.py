@@ -4,7 +4,7 @@ It is told from the history when it is looked at: until the result is handed ove
 that it tells only grows. What is printed of it is kept like any other paper."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from motcua.clock import VN
@@ -14,6 +14,7 @@ from motcua.notices.facts.matter import Matter
 from motcua.notices.rules import DOTS, Facts
 from motcua.offices import queries as offices
 from motcua.people import queries as people
+from motcua.people.rules import Seated
 from motcua.words import issue_moment
 
 
@@ -23,6 +24,11 @@ def control(matter: Matter, lines: Sequence[Told]) -> Facts:
 
 
 def _steps(matter: Matter, lines: Sequence[Told]) -> Iterator[Mapping[str, str]]:
+    days = {_day(told) for told in lines}
+    staff = {
+        on: {s.username: s for s in seated}
+        for on, seated in people.staff_of_days(matter.ward.id, days).items()
+    }
     state, holder, n = State(), "", 0
     for told in lines:
         line = Line(Act(told.act), told.happened_at, told.by_ref, told.facts)
@@ -40,17 +46,26 @@ def _steps(matter: Matter, lines: Sequence[Told]) -> Iterator[Mapping[str, str]]
             step = (told.by_ref, "", "")
         if step:
             n += 1
-            yield _block(matter, n, told, step, state)
+            yield _block(matter, n, told, step, state, staff[_day(told)])
 
 
-def _block(matter: Matter, n: int, told: Told, step: tuple[str, str, str], state: State) -> Mapping[str, str]:
+def _day(told: Told) -> date:
+    return told.happened_at.astimezone(VN).date()
+
+
+def _block(matter: Matter, n: int, told: Told, step: tuple[str, str, str], state: State,
+           staff: Mapping[str, Seated]) -> Mapping[str, str]:  # fmt: skip
+    """`staff`: who sat where on that day, by account."""
     giver, taker, note = step
-    on = told.happened_at.astimezone(VN).date()
-    name = matter.ward.name_on(on)
-    desk = name.desk or name.short
-    staff = {s.username: (s.unit or desk, s.full_name) for s in people.staff(matter.ward.id, on)}
-    unit, person = staff.get(giver, (desk, giver or DOTS))
-    to_unit, to_person = staff.get(taker, (desk, taker or DOTS))
+    name = matter.ward.name_on(_day(told))
+
+    def named(account: str) -> tuple[str, str]:
+        seated = staff.get(account)
+        return (seated.unit if seated else "") or name.desk or name.short, (
+            seated.full_name if seated else account or DOTS
+        )
+
+    (unit, person), (to_unit, to_person) = named(giver), named(taker)
     if told.act == Act.HAND_OVER:
         to_unit, to_person = "người nhận kết quả", told.texts.get("to") or DOTS
     return {

@@ -1,6 +1,5 @@
 """What is asked for, refused, apologised for and stopped: letters that follow from one act (Mẫu 02, 03, 04, B-05)."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from motcua.notices.facts.matter import Matter, counts, numbered
@@ -9,37 +8,25 @@ from motcua.words import day_text, issue_date
 
 
 def supplement(matter: Matter) -> Facts:
-    """Each faulty paper, with what is wrong in it; the rest of what was said is the reason."""
-    asked = matter.asked
-    wanted = [(key, asked[key]) for key in matter.facts.get("papers", ()) if key in asked]
-    wrong, rest = told_apart(matter.text("note"), [paper.name for _, paper in wanted])
+    """Each faulty paper, with what is wrong in it; those that the catalogue lacks; what was said besides."""
+    asked, wrong = matter.asked, matter.apart.get("wrong", {})
+    note = matter.apart.get("note", "").rstrip(". ")
     rows = [
-        counts(p, f"{p.name}: {wrong[p.name]}" if p.name in wrong else p.name, p.originals, p.copies)
-        for _, p in wanted
+        counts(p := asked[key], f"{p.name}: {wrong[key]}" if key in wrong else p.name, p.originals, p.copies)
+        for key in matter.facts.get("papers", ())
+        if key in asked
     ]
-    rows = rows or [counts(None, each, 0, 0) for each in rest]
+    rows += [counts(None, name, 0, 0) for name in matter.apart.get("others", ())]
+    if not rows:
+        rows, note = [counts(None, note, 0, 0)], ""
     bring_by = matter.facts.get("bring_by")
-    reason = "; ".join(rest) if wanted else ""
     return matter.says(
         {
-            "reason": reason or "như ghi tại bảng trên",
+            "reason": note or "như ghi tại bảng trên",
             "bring_by": day_text(date.fromisoformat(bring_by)) if bring_by else "",
         },
         papers=numbered(rows),
     )
-
-
-def told_apart(note: str, names: Sequence[str]) -> tuple[dict[str, str], list[str]]:
-    """What was said of each paper ("name: what is wrong"), and what was said besides."""
-    wrong: dict[str, str] = {}
-    rest = []
-    for said in filter(None, note.split("; ")):
-        name = next((n for n in names if said.startswith(f"{n}: ") and n not in wrong), None)
-        if name:
-            wrong[name] = said.removeprefix(f"{name}: ")
-        else:
-            rest.append(said)
-    return wrong, rest
 
 
 def refusal(matter: Matter) -> Facts:
@@ -48,9 +35,9 @@ def refusal(matter: Matter) -> Facts:
 
 
 def apology(matter: Matter) -> Facts | None:
-    """None for an extension that a clause makes lawful: nothing is late then."""
+    """None for an extension that a clause made lawful: nothing is late then."""
     state = matter.state
-    if matter.facts.get("clause") or not state.reappointed_on or not state.received_at:
+    if state.lawful_at or not state.reappointed_on or not state.received_at:
         return None
     received_on = issue_date(state.received_at.astimezone(matter.at.tzinfo).date())
     return matter.says(

@@ -20,7 +20,8 @@ from motcua.words import issue_date, issue_moment
 
 @dataclass
 class Matter:
-    """The dossier after an act: `facts` and `texts` are those of the act, `by` who did it, `at` when it happened."""
+    """The dossier after an act: `facts` and `texts` are those of the act, `apart` what a text holds part by part,
+    `by` who did it, `at` when it happened."""
 
     ward: Ward
     code: str
@@ -31,6 +32,7 @@ class Matter:
     facts: Mapping[str, Any] = field(default_factory=dict)
     texts: Mapping[str, str | None] = field(default_factory=dict)
     charge: int | None = None
+    apart: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def on(self) -> date:
