@@ -8,16 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua import Refused
-from motcua.people.rules import Seated
+from motcua.web.pages.places import places
 from motcua.web.pages.request import Request
-
-PLACES = (  # name, address, key, duties of which one is needed
-    ("Việc của tôi", "/desk/", "", frozenset[str]()),
-    ("Tiếp nhận", "/desk/intake", "F2", frozenset({"receive"})),
-    ("Trả kết quả", "/desk/hand-over", "F4", frozenset({"receive"})),
-    ("Quá hạn", "/desk/late", "F8", frozenset({"decide", "report"})),
-    ("Báo cáo", "/desk/reports/", "F9", frozenset[str]()),
-)
 
 
 def show(
@@ -35,17 +27,6 @@ def show(
         "at": request.at,
     }
     return render(request, f"desk/{template}", around | context, status=status)
-
-
-def places(seated: Seated | None, current: str) -> list[dict[str, Any]]:
-    """The places of the desk that this officer has work in."""
-    if not seated or seated.must_change:
-        return []
-    return [
-        {"name": name, "href": href, "key": key, "current": href == current}
-        for name, href, key, duties in PLACES
-        if not duties or seated.actor.duties & duties
-    ]
 
 
 def tried(form: BaseForm, do: Callable[[], HttpResponse]) -> HttpResponse | None:

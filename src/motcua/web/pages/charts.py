@@ -107,13 +107,15 @@ def rows(points: Sequence[Point]) -> Chart:
     left, room, tall = 126, 180, 21
     most = max((p.value for p in points), default=0) or 1
     whole = sum(p.value for p in points)
+    shares = [percent(p.value, whole, 1) if whole else "" for p in points]
+    if any("," in share for share in shares):  # beside "24,6%" stands "60,0%"
+        shares = [share if "," in share or not share else f"{share[:-1]},0%" for share in shares]
     bars = []
     for n, p in enumerate(points):
         y = n * 31 + 4
         width = max(round(room * p.value / most), 1)
-        share = percent(p.value, whole, 1) if whole else ""
         bars.append(
-            Bar(left, y, width, tall, p, thousands(p.value), share, _label_lines(p.label, y + tall // 2))
+            Bar(left, y, width, tall, p, thousands(p.value), shares[n], _label_lines(p.label, y + tall // 2))
         )
     return Chart("rows", len(points) * 31, tuple(bars))
 

@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from motcua.web.pages.context import MODES
+from motcua.web.pages.places import places
 from motcua.web.pages.request import Request
 
 
@@ -21,6 +22,7 @@ def wrong(
         "reason": reason,
         "layout": "pages/desk.html" if desk else "",
         "me": {"name": desk.call, "unit": desk.counter or desk.unit or desk.title} if desk else None,
+        "places": places(desk, "") if desk else [],
         "back": "/desk/" if desk else "/",
         "back_text": "Về việc của tôi" if desk else "Về trang đầu",
         **more,

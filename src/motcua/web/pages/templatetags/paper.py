@@ -69,6 +69,12 @@ def square(block: Square) -> SafeString:
 
 
 @register.filter
+def address(block: Square) -> str:
+    """Where the square code leads, as it can be typed."""
+    return block.link.split("://")[-1].split("?")[0]
+
+
+@register.filter
 def drawing(svg: str) -> SafeString:
     """A drawing of ours, as it is."""
     return mark_safe(svg)

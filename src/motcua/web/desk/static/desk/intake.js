@@ -11,10 +11,20 @@
   function ticks(el) { return el.type === "checkbox" || el.type === "radio"; }
   function state(el) { return ticks(el) ? el.checked : el.value; }
 
-  // The boxes that the summary names are marked where they stand.
+  // What the summary names is marked and said where it stands; a paper's row says it by itself.
   document.querySelectorAll("#errors a").forEach(function (a) {
     var el = document.getElementById(a.getAttribute("href").slice(1));
-    if (el && el.matches("input, select, textarea")) { el.classList.add("lacks"); el.setAttribute("aria-invalid", "true"); }
+    if (!el || !el.matches("input, select, textarea")) return;
+    var place = el.closest(".pair, .scan, .line, .ask");
+    if (!ticks(el) || !place) el.classList.add("lacks");
+    el.setAttribute("aria-invalid", "true");
+    if (!place || place.querySelector(".err")) return;
+    var said = document.createElement("span");
+    said.className = "err";
+    said.id = el.id + "-lacks";
+    said.textContent = a.textContent;
+    place.appendChild(said);
+    el.setAttribute("aria-describedby", said.id);
   });
 
   form.addEventListener("htmx:configRequest", function (event) {
@@ -45,6 +55,10 @@
     // A box that is gone, as the name of somebody who is known now, hands on to the procedure.
     else if (hand && !document.getElementById(hand)) document.getElementById("q").focus();
   });
+  // What was found closes once the officer is elsewhere: after a click or a key, never between a button's down and up.
+  function close() { form.toggleAttribute("data-gone-on", !document.getElementById("two").contains(document.activeElement)); }
+  document.addEventListener("click", close);
+  document.addEventListener("keyup", close);
   form.addEventListener("keydown", function (event) {
     var first = event.key === "ArrowDown" && event.target.id === "q" && form.querySelector("#found input[type=radio]");
     if (!first) return;
