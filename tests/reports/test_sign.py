@@ -10,7 +10,9 @@ from motcua.config.replay import play
 from motcua.documents.rules import lines
 from motcua.reports import drafts, queries
 from motcua.reports.actions.draft import draft
+from motcua.reports.actions.edit import edit
 from motcua.reports.actions.sign import sign
+from motcua.reports.drafts import Written
 from tests.reports import ward
 from tests.reports.written import AT, SINCE, UNTIL, actor, begun, finished, read, signed
 from tests.world import refused
@@ -35,6 +37,44 @@ def test_it_keeps_file_figures_and_words(office: int) -> None:
     said = list(lines(drafts.paper_of(row, AT)))
     assert "Đặng Quốc Tùng" in said
     assert "CHỦ TỊCH" in said
+
+
+def lied(office: int, explained: str = "") -> Written:
+    """Finished, with seven dossiers received where there were six."""
+    row = finished(begun(office))
+    text = row.sections["procedures"].replace("tiếp nhận 6 hồ sơ", "tiếp nhận 7 hồ sơ") + "\nHọp 19 buổi."
+    assert text.startswith(row.sections["procedures"][:5])
+    assert "tiếp nhận 7 hồ sơ" in text
+    edit(
+        row.id, row.cover, {"procedures": text}, edition=row.edition, by=actor("mai"), at=AT, explained=explained
+    )  # fmt: skip
+    return read(row.id, office)
+
+
+def test_it_refuses_a_number_that_differs_until_it_is_explained(office: int) -> None:
+    row = lied(office)
+    with refused("1 con số trong lời văn khác số tính được, trước hết 7 ≠ 6 .*Hồ sơ tiếp nhận trong kỳ"):
+        sign(row.id, edition=row.edition, by=actor("tung"), at=AT)
+
+
+def test_it_keeps_the_number_that_differed_and_prints_it_with_its_reason(office: int) -> None:
+    row = lied(office, "một hồ sơ giấy\nchưa nhập")
+    sign(row.id, edition=row.edition, by=actor("tung"), at=AT)
+    kept = read(row.id, office)
+    assert [(m.typed, m.computed, m.name) for m in kept.differ] == [("7", "6", "Hồ sơ tiếp nhận trong kỳ")]
+    assert kept.own == ["19"]
+    said = list(lines(drafts.paper_of(kept, AT)))
+    assert "Số trong lời văn khác số tính được" in said
+    assert "Vì sao: một hồ sơ giấy chưa nhập." in said
+    assert "Số tự ghi, không có số liệu để đối chiếu: 19." in said
+
+
+def test_it_refuses_while_the_histories_do_not_hold(office: int) -> None:
+    row = finished(begun(office))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE dossiers_dossier SET due_on = due_on + 9 WHERE received_at >= '2022-03-01'")
+    with refused("sổ hồ sơ không chứng minh được .*cột due_on"):
+        sign(row.id, edition=row.edition, by=actor("tung"), at=AT)
 
 
 def test_the_vice_chairman_signs_for_the_chairman(office: int) -> None:

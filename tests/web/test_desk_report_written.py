@@ -80,6 +80,26 @@ def test_it_marks_a_typed_number_and_shows_what_was_computed(town: Town) -> None
     assert "Số tự ghi, không có số liệu để đối chiếu: 9" in html
 
 
+def test_a_number_that_differs_is_explained_before_it_is_signed_and_stays_on_the_signed_page(
+    town: Town,
+) -> None:
+    page = begun()
+    text = page.fields("report")["procedures"][0]
+    wrong = "\n".join(x for x in text.splitlines() if not x.startswith("[")).replace(
+        "tiếp nhận 3", "tiếp nhận 5"
+    )
+    typed(page, procedures=wrong)
+    tung = Officer("tung", NOW).open(page.path)
+    assert "Số trong lời văn khác số tính được mà chưa ghi vì sao." in tung.text
+    page.open(page.path)
+    typed(page, explained="hai hồ sơ chưa nhập")
+    tung.send(f"{page.path}/sign", {"edition": "3"})
+    assert tung.told[-1].startswith("Đã ký báo cáo"), tung.told
+    signed_page = tung.open(page.path).text
+    assert "Hồ sơ tiếp nhận trong kỳ 5 ≠ 3" in signed_page
+    assert "Vì sao: hai hồ sơ chưa nhập" in signed_page
+
+
 def test_it_keeps_what_was_typed_when_it_is_refused(town: Town) -> None:
     page = begun()
     answer = typed(page, about="", asks="Đề nghị tăng biên chế.")
@@ -114,7 +134,7 @@ def test_a_signed_report_shows_its_hash_and_gives_that_very_file(town: Town) -> 
     tung, path = signed()
     pdf = bytes(tung.open(f"{path}.pdf").page.content)
     assert sha256(pdf).hexdigest() in tung.open(path).text
-    assert "Mọi con số vẫn đúng như lúc ký." in tung.text
+    assert "Mọi con số tính được vẫn như lúc ký." in tung.text
     town.received("03-31T09:00")
     assert "Hồ sơ tiếp nhận trong kỳ 3 ≠ 4" in tung.open(path).text
     assert bytes(tung.open(f"{path}.pdf").page.content) == pdf

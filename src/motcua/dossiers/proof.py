@@ -3,15 +3,16 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from motcua import Refused
+from motcua.clock import VN
 from motcua.dossiers.ledger import calendars, chain, view
 from motcua.dossiers.models import Dossier, Event, Guide, Number, Remark, Sheet
 from motcua.dossiers.rules import TEXTS, Act, Calendars, Line, State, due_day, step
@@ -40,14 +41,22 @@ def verify(step: Callable[[], None] = lambda: None) -> Proof:
         return checked(step)
 
 
-def checked(step: Callable[[], None]) -> Proof:
-    """Every dossier, its events and its words; then the numbers and the catalogue."""
+def verify_period(office: int, since: date, until: date) -> Proof:
+    """Check what a report of [since, until) counts: the dossiers of its c3, every number given, the catalogue."""
+    begins, ends = (datetime.combine(on, time(), VN) for on in (since, until))
+    inside = Q(finished_at=None) | Q(finished_at__gte=begins)
+    return checked(lambda: None, Dossier.objects.filter(inside, office_id=office, received_at__lt=ends))
+
+
+def checked(step: Callable[[], None], of: QuerySet[Dossier] | None = None) -> Proof:
+    """Every dossier (or those of `of`), its events and its words; then the numbers and the catalogue."""
     practice = {w.id: w.practice for w in offices.wards()}
-    words = {r.digest: r for r in Remark.objects.iterator()}
+    some = {} if of is None else {"dossier__in": of.values("pk")}
+    words = {r.digest: r for r in Remark.objects.filter(**some).iterator()}
     sheets = {s.event_id: s for s in Sheet.objects.exclude(event=None) if s.event_id}
-    rows = Dossier.objects.select_related("charge").order_by("pk")
+    rows = (Dossier.objects.all() if of is None else of).select_related("charge").order_by("pk")
     n_dossiers = n_events = 0
-    for row, events in with_events(rows):
+    for row, events in with_events(rows, Event.objects.filter(**some)):
         n_dossiers, n_events = n_dossiers + 1, n_events + len(events)
         if wrong := wrong_with(row, events, words, practice.get(row.office_id), sheets):
             return Proof(n_dossiers, n_events, f"{row.code}: {wrong}")
@@ -55,9 +64,9 @@ def checked(step: Callable[[], None]) -> Proof:
     return Proof(n_dossiers, n_events, next(gaps(), None) or wrong_version())
 
 
-def with_events(rows: QuerySet[Dossier]) -> Iterator[tuple[Dossier, list[Event]]]:
+def with_events(rows: QuerySet[Dossier], lines: QuerySet[Event]) -> Iterator[tuple[Dossier, list[Event]]]:
     """Dossiers in the order of their ids, each with its events, in two statements."""
-    events = Event.objects.order_by("dossier_id", "seq").iterator(chunk_size=5000)
+    events = lines.order_by("dossier_id", "seq").iterator(chunk_size=5000)
     groups = groupby(events, key=lambda e: e.dossier_id)
     ahead = next(groups, None)
     for row in rows.iterator(chunk_size=500):

@@ -10,12 +10,13 @@ from motcua.clock import VN
 from motcua.documents.rules import Paper, from_json
 from motcua.offices import queries as offices
 from motcua.people import queries as people
-from motcua.reports import cover, narrative, paper, queries, snapshot
+from motcua.reports import cover, narrative, paper, queries, snapshot, typed
 from motcua.reports.cover import Cover
 from motcua.reports.forms import SixMonths
 from motcua.reports.models import Report
 from motcua.reports.rules import Period
 from motcua.reports.snapshot import Difference
+from motcua.reports.typed import Marked
 
 SIX_MONTH = "six-month"
 COVER = tuple(f.name for f in fields(Cover))
@@ -38,6 +39,18 @@ class Written:
     figures: Mapping[str, Mapping[str, str]] | None
     paper: Mapping[str, Any] | None
     digest: str | None
+    explained: str
+    differing: tuple[Marked, ...]
+
+    @property
+    def differ(self) -> list[Marked]:
+        """Numbers that were signed in the place of figures that came to something else."""
+        return [m for m in self.differing if m.computed]
+
+    @property
+    def own(self) -> list[str]:
+        """Numbers that were signed and that nothing of ours stood behind."""
+        return list(dict.fromkeys(m.typed for m in self.differing if not m.computed))
 
 
 def written(report: int, office: int) -> Written | None:
@@ -60,7 +73,8 @@ def of_row(row: Report) -> Written:
     facts |= {name: tuple(facts[name]) for name in ("recipients", "receivers")}
     return Written(
         row.pk, row.office_id, Period(row.since, row.until), row.sections, Cover(**facts), row.edition, row.edited_at,
-        row.edited_by, row.signed_at, row.signed_by, row.figures, row.paper, row.digest,
+        row.edited_by, row.signed_at, row.signed_by, row.figures, row.paper, row.digest, row.explained,
+        tuple(Marked(**m) for m in row.differing),
     )  # fmt: skip
 
 
@@ -86,14 +100,20 @@ def begun(report: SixMonths, office: int, on: date) -> tuple[Cover, dict[str, st
 
 
 def draft_paper(
-    report: SixMonths, office: int, sections: Mapping[str, str], around: Cover, at: datetime
+    report: SixMonths,
+    office: int,
+    sections: Mapping[str, str],
+    around: Cover,
+    at: datetime,
+    explained: str = "",
 ) -> Paper:
     """The paper of a draft: who signs is the first in the office who may."""
     on = at.astimezone(VN).date()
     signers = [s for s in people.staff(office, on) if s.capacity and "decide" in s.actor.duties]
     signed = (signers[0].capacity, signers[0].full_name) if signers else ("", "")
     name = offices.ward_by_id(office).name_on(around.dated_on)
-    return paper.six_month(report, sections, around, name, signed, at)
+    marked = typed.marked(sections, narrative.drafted(report))
+    return paper.six_month(report, sections, around, name, signed, at, marked=marked, explained=explained)
 
 
 def paper_of(row: Written, at: datetime) -> Paper:
@@ -101,7 +121,7 @@ def paper_of(row: Written, at: datetime) -> Paper:
     if row.paper is not None:
         return from_json(row.paper)
     report = queries.six_month(row.office, row.period.since, row.period.until)
-    return draft_paper(report, row.office, row.sections, row.cover, at)
+    return draft_paper(report, row.office, row.sections, row.cover, at, row.explained)
 
 
 def differences(row: Written, report: SixMonths) -> list[Difference]:

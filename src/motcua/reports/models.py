@@ -32,9 +32,15 @@ class Report(models.Model):
     edited_at = models.DateTimeField()
     edited_by = models.CharField(max_length=60)
 
+    explained = models.CharField(
+        max_length=300, blank=True
+    )  # why numbers in its words differ from the figures
     signed_at = models.DateTimeField(null=True)
     signed_by = models.CharField(max_length=60, null=True)
     figures = models.JSONField(null=True)  # every figure as it was: key → name, text
+    differing = models.JSONField(
+        default=list
+    )  # numbers of its words that were not the figures': typed.Marked
     paper = models.JSONField(null=True)  # documents.rules.to_json
     pdf = models.BinaryField(null=True)
     digest = models.CharField(max_length=64, null=True)  # SHA-256 of the PDF

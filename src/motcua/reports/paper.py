@@ -1,6 +1,6 @@
 """The six-month report and form II.06a as papers: the same words for page, PDF and DOCX. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from motcua.documents.rules import Block, Column, Paper, Para, Table, Title, Words, plain
@@ -12,6 +12,7 @@ from motcua.reports.forms import Row, SixMonths
 from motcua.reports.forms import Table as Form
 from motcua.reports.outline import OUTLINE, paragraphs
 from motcua.reports.rules import COLUMNS, GROUPS
+from motcua.reports.typed import Marked
 from motcua.words import day_text, moment_words, thousands
 
 END = "./."
@@ -24,10 +25,16 @@ def six_month(
     name: Name,
     signed: tuple[str, str],
     at: datetime,
+    *,
+    marked: Sequence[Marked] = (),
+    explained: str = "",
 ) -> Paper:
-    """`sections`: a text for each part of the outline; `signed`: capacity and name; `at`: when it was counted."""
+    """`sections`: a text for each part of the outline; `signed`: capacity and name; `at`: when it was counted;
+    `marked`, `explained`: numbers of the words that are not the figures', and why."""
     body = (*head(cover, name), *narrative(sections), foot(cover, *signed))
-    return Paper(f"Báo cáo: {cover.about}", "a4", (body, *annexes(report, cover, at)), numbered=True)
+    return Paper(
+        f"Báo cáo: {cover.about}", "a4", (body, *annexes(report, cover, at, marked, explained)), numbered=True
+    )
 
 
 def narrative(sections: Mapping[str, str]) -> Iterator[Block]:

@@ -1,12 +1,12 @@
 """What the officer typed beside what was computed: a number that stands in the place of a figure and differs. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from motcua.reports.narrative import Said, Slot
-from motcua.reports.outline import paragraphs
+from motcua.reports.outline import OUTLINE, paragraphs
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+|\S")
 LIKE = 0.5  # how much of a line must be as drafted, for its numbers to be held against the draft's
@@ -33,6 +33,27 @@ class Line:
     @property
     def differs(self) -> tuple[Differs, ...]:
         return tuple(found for _, found in self.pieces if found)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A typed number to keep with the report: in which part, in the place of which figure, and what that comes to
+    (both "": nothing of ours stands behind it)."""
+
+    section: str
+    name: str
+    typed: str
+    computed: str
+
+
+def marked(sections: Mapping[str, str], drafted: Mapping[str, Sequence[Said]]) -> list[Marked]:
+    """Every number in the words of a report that is not its figure's, in the order of the outline."""
+    found = []
+    for section in OUTLINE:
+        for line in compare(sections.get(section.key, ""), drafted[section.key]):
+            found += [Marked(section.name, d.name, d.typed, d.computed) for d in line.differs]
+            found += [Marked(section.name, "", number, "") for number in line.own]
+    return found
 
 
 def compare(text: str, drafted: Sequence[Said]) -> list[Line]:

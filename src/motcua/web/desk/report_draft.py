@@ -59,7 +59,7 @@ def found(request: Request, number: int) -> Written:
 def written(request: Request, number: int) -> HttpResponse:
     """A draft to go on with, or what was signed."""
     row = found(request, number)
-    form = Edit(request.POST or None, initial=shown(row.cover, row.sections, row.edition))
+    form = Edit(request.POST or None, initial=shown(row.cover, row.sections, row.edition, row.explained))
     if request.method == "POST" and (answer := tried(form, lambda: saved(request, row, form))):
         return answer
     row = found(request, number)
@@ -73,7 +73,10 @@ def written(request: Request, number: int) -> HttpResponse:
 def saved(request: Request, row: Written, form: Around) -> HttpResponse:
     """Keep what was typed."""
     typed_edition = form.cleaned_data["edition"]
-    edit(row.id, form.cover(), form.sections(), edition=typed_edition, by=me(request).actor, at=request.at)
+    edit(
+        row.id, form.cover(), form.sections(), edition=typed_edition, by=me(request).actor, at=request.at,
+        explained=form.cleaned_data["explained"],
+    )  # fmt: skip
     messages.success(request, "Đã lưu dự thảo.")
     return HttpResponseRedirect(page_of(row.id))
 
@@ -94,6 +97,7 @@ def boxes(request: Request, row: Written, report: SixMonths, form: Around) -> di
     duties, left = me(request).actor.duties, list(waiting(row.sections))
     return {
         "row": row, "form": form, "parts": parts, "around": [form[name] for name in AROUND], "differ": differ,
+        "explained": form["explained"], "unexplained": bool(differ) and not row.explained,
         "left": left, "may_edit": "report" in duties, "may_sign": "decide" in duties,
         "page": page_of(row.id), "back": to("six-month", row.period), "last_by": called(row.edited_by),
     }  # fmt: skip
@@ -117,10 +121,12 @@ def signed(row: Written, report: SixMonths) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @officer("decide")
 def signing(request: Request, number: int) -> HttpResponse:
-    """Sign what is shown."""
+    """Sign what is shown; the address by itself leads to the page where that is."""
+    if request.method == "GET":
+        return HttpResponseRedirect(page_of(number))
     edition = request.POST.get("edition", "")
     try:
         seen = int(edition) if edition.isascii() and edition.isdecimal() and len(edition) < 10 else 0

@@ -35,6 +35,10 @@ class Around(DeskForm):
     recipients = lines("Kính gửi", "Mỗi nơi một dòng")
     receivers = lines("Nơi nhận", "Mỗi nơi một dòng, dòng cuối là Lưu")
 
+    explained = line(
+        "Vì sao số trong lời văn khác số tính được", "In ở Phụ lục III, cạnh hai con số", most=300
+    )
+
     def cover(self) -> Cover:
         """What was typed. Raises BadCover."""
         typed: dict[str, Any] = {name: self.cleaned_data[name] for name in AROUND}
@@ -47,13 +51,13 @@ class Around(DeskForm):
 
 
 LISTS = ("recipients", "receivers")
-AROUND = tuple(name for name in Around.base_fields if name != "edition")
+AROUND = tuple(name for name in Around.base_fields if name not in ("edition", "explained"))
 BOXES = {s.key: CharField(label=s.name, required=False, max_length=MOST, widget=Textarea) for s in OUTLINE}
 Edit: type[Around] = type("Edit", (Around,), BOXES)
 
 
-def shown(cover: Cover, sections: Mapping[str, str], edition: int) -> dict[str, Any]:
+def shown(cover: Cover, sections: Mapping[str, str], edition: int, explained: str) -> dict[str, Any]:
     """What stands in the boxes at first."""
     around = {name: getattr(cover, name) for name in AROUND}
     around |= {name: "\n".join(around[name]) for name in LISTS}
-    return {"edition": edition, **around, **sections}
+    return {"edition": edition, "explained": explained, **around, **sections}
