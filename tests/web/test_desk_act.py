@@ -140,6 +140,15 @@ def test_it_signs_now_and_issues_later(shop: Town) -> None:
     assert Dossier.objects.get(code=code).status == "decided"
 
 
+def test_it_issues_what_was_numbered_when_it_was_signed(shop: Town) -> None:
+    code = with_hoa(shop)
+    on(code, "decide", "tung").fill(issue="later", number="12")
+    officer = on(code, "issue", "minh")
+    assert officer.fields("act")["number"] == ["12"]
+    assert officer.fill().status == 302
+    assert Dossier.objects.get(code=code).status == "decided"
+
+
 def test_it_says_what_is_refused_at_its_box(shop: Town) -> None:
     code = with_hoa(shop)
     officer = on(code, "decide", "tung").fill(number="12", signed_on="28/4/2022")

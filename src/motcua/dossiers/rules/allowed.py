@@ -4,7 +4,7 @@ from datetime import datetime
 
 from motcua import Refused
 from motcua.clock import VN
-from motcua.dossiers.rules.acts import BY_CITIZEN, STANDING, TABLE, WORDS, Act
+from motcua.dossiers.rules.acts import BY_CITIZEN, STANDING, TABLE, WORDS, Act, Status
 from motcua.dossiers.rules.history import State, waiting
 from motcua.people.rules import Actor
 
@@ -66,7 +66,7 @@ def not_yet(state: State, act: Act, most_asks: int) -> str | None:
         return f"Chỉ được yêu cầu bổ sung {most_asks} lần cho một hồ sơ."
     if act is Act.SUPPLEMENT and not state.asked:
         return "Chưa có yêu cầu bổ sung nào đang chờ."
-    if act is Act.ISSUE and state.number:
+    if act is Act.ISSUE and state.number and state.status is not Status.SIGNED:
         return f"Đã ghi số {state.number} và phát hành rồi."
     if act is Act.RESUME and not state.pauses:
         return "Hồ sơ không tạm dừng."

@@ -22,9 +22,9 @@ from motcua.dossiers.actions.withdraw import withdraw
 from motcua.dossiers.intake import brought
 from motcua.dossiers.rules import Act
 from motcua.web.desk.acts.about import ActForm
-from motcua.web.desk.acts.collect import HandOver
-from motcua.web.desk.acts.correcting import Correct, differing
+from motcua.web.desk.acts.correct import Correct, differing
 from motcua.web.desk.acts.forms import Ask
+from motcua.web.desk.acts.hand_over import HandOver
 from motcua.web.desk.acts.taking import Receive
 
 Deed = Callable[[ActForm, datetime], int]  # the number of lines that the history has now

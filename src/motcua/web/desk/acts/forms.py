@@ -16,8 +16,8 @@ from motcua.dossiers.rules import Act, Status
 from motcua.dossiers.rules.pauses import PAUSES
 from motcua.web.desk import history
 from motcua.web.desk.acts.about import About, ActForm
-from motcua.web.desk.acts.collect import HandOver
-from motcua.web.desk.acts.correcting import Correct
+from motcua.web.desk.acts.correct import Correct
+from motcua.web.desk.acts.hand_over import HandOver
 from motcua.web.desk.acts.taking import Receive
 from motcua.web.desk.forms import day, line, pick, speak, words
 from motcua.web.desk.history import OUTCOME
@@ -168,6 +168,7 @@ class Issue(ActForm):
 
     def offer(self, about: About) -> None:
         self.initial.setdefault("issued_on", about.today)
+        self.initial.setdefault("number", about.story.state.number or "")
         if about.story.state.status is not Status.SIGNED:
             del self.fields["issued_on"]
 

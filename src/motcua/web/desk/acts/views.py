@@ -17,9 +17,9 @@ from motcua.people import queries as people
 from motcua.procedures import queries as procedures
 from motcua.web.desk import history
 from motcua.web.desk.acts.about import About, ActForm
-from motcua.web.desk.acts.collect import collects
 from motcua.web.desk.acts.deeds import DEEDS
 from motcua.web.desk.acts.forms import FORMS
+from motcua.web.desk.acts.hand_over import collects
 from motcua.web.desk.acts.taking import Receive, outlook
 from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.dossier import BUTTON, headed, opened
