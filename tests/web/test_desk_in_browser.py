@@ -136,6 +136,26 @@ def test_what_is_typed_while_the_page_is_read_again_stays(browser: Browser, site
     expect(page.locator("#id_p-born")).to_have_value("12/5/1970")
 
 
+def test_the_first_click_on_the_papers_counts(browser: Browser, site: str) -> None:
+    page = enter(browser, site)
+    page.goto(f"{site}/desk/intake")
+    page.locator("#q").press_sequentially("xnhn")
+    page.locator("label[for='proc-1.004873']").click()
+    expect(page.locator("#three")).to_contain_text("còn thiếu")
+    page.get_by_role("button", name="Đủ tất cả").click()
+    expect(page.locator("#three")).to_contain_text("Giấy tờ: đủ")
+
+
+def test_what_lacks_is_said_at_its_box(browser: Browser, site: str) -> None:
+    page = enter(browser, site)
+    page.goto(f"{site}/desk/intake")
+    page.get_by_role("button", name="Tiếp nhận").click()
+    page.wait_for_selector("#errors")
+    box = page.locator("#id_p-name")
+    said = page.locator(f"#{box.get_attribute('aria-describedby')}")
+    expect(said).to_have_text(page.locator("#errors a[href='#id_p-name']").inner_text())
+
+
 def test_a_matter_is_taken_in_without_javascript(browser: Browser, site: str) -> None:
     page = enter(browser, site, java_script_enabled=False)
     page.goto(f"{site}/desk/intake")

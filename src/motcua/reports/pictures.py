@@ -10,7 +10,7 @@ from textwrap import shorten
 
 WIDTH = 520
 _LETTERS = 'font-family="Tinos, Times New Roman, serif" font-size="13" fill="#000"'
-_FILL, _PALE, _LINE = "#3f3f3f", "#bdbdbd", "#000"
+_FILL, _LINE = "#3f3f3f", "#000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def columns(bars: Sequence[Bar]) -> str:
 
 
 def rows(bars: Sequence[Bar], *, whole: int = 0) -> str:
-    """Lying bars: label at the left, number and note behind. `whole`: the length of all, drawn pale behind each."""
+    """Lying bars: label at the left, number and note behind. `whole`: the length of all, framed around each."""
     left, room, step = 190, 210, 26
     most = whole or max((b.value for b in bars), default=0) or 1
     parts = []
@@ -51,7 +51,7 @@ def rows(bars: Sequence[Bar], *, whole: int = 0) -> str:
         y = n * step + 4
         parts.append(_text(left - 8, y + 14, shorten(b.label, 34, placeholder="…"), "end"))
         if whole:
-            parts.append(_rect(left, y, room, 18, _PALE))
+            parts.append(_frame(left, y, room, 18))
         long = room * b.value // most
         parts.append(_rect(left, y, long, 18))
         after = left + (room if whole else long) + 8
@@ -64,8 +64,12 @@ def _drawing(height: int, parts: Sequence[str]) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}">{inside}</svg>'
 
 
-def _rect(x: int, y: int, width: int, height: int, fill: str = _FILL) -> str:
-    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"/>'
+def _rect(x: int, y: int, width: int, height: int) -> str:
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{_FILL}"/>'
+
+
+def _frame(x: int, y: int, width: int, height: int) -> str:
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="none" stroke="{_LINE}"/>'
 
 
 def _line(x: int, y: int, x2: int, y2: int) -> str:
