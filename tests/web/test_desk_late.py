@@ -142,6 +142,15 @@ def test_it_counts_and_names_what_each_kind_of_act_did(shop: Town) -> None:
     assert "chưa trả lời" in text
 
 
+def test_the_report_of_a_period_counts_them_and_opens_each_list(shop: Town) -> None:
+    close_waits(shop, 2)
+    address = "since=2022-01-01&until=2022-07-01"
+    answer = Officer("tung", NOW).open(f"/desk/reports/six-month?{address}")
+    assert "Tạm dừng sát hạn hoặc lâu: 2 ·" in answer.text
+    assert "/desk/late?list=waits&amp;since=2022-01-01&amp;until=2022-07-01" in answer.html
+    assert "Tạm dừng sát hạn" not in Officer("hoa", NOW).open(f"/desk/reports/six-month?{address}").text
+
+
 def test_its_lists_ask_no_more_statements_for_more_rows(shop: Town) -> None:
     def acts(n: int) -> None:
         close_waits(shop, 1, f"04-1{n}")

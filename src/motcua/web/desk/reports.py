@@ -13,7 +13,7 @@ from motcua.reports import answers, drafts, paper, queries, sheet
 from motcua.reports.figures import FACTS, FIGURES
 from motcua.reports.lines import of_report
 from motcua.reports.rules import COLUMNS, GROUPS, Period
-from motcua.web.desk import report_book, report_draft
+from motcua.web.desk import report_book, report_draft, watched
 from motcua.web.desk.door import me
 from motcua.web.desk.frame import show
 from motcua.web.desk.report_files import file, mark
@@ -69,9 +69,18 @@ def six_month(request: Request, period: Period) -> HttpResponse:
         "draft": any(row.signed_at is None for row in rows),
         "docx": to("six-month.docx", period),
         "may_draft": "report" in me(request).actor.duties,
+        "watched": watched_in(request, period),
         "sum_words": f"Cộng lại đúng {thousands(report.values['received'])}.",
     }
     return show(request, "report_six_month.html", context, place=HOME)
+
+
+def watched_in(request: Request, period: Period) -> list[tuple[str, int, str]]:
+    """What the chairman's page lists of the period, for those who may open it."""
+    seated = me(request)
+    if not seated.actor.duties & {"decide", "report"}:
+        return []
+    return watched.counted(seated.office_id, period.since, period.until, request.at)
 
 
 @of_period()

@@ -177,6 +177,14 @@ def found(office: int, since: date, until: date, now: datetime) -> dict[str, Seq
     return {key: kind.find(office, *span, now) for key, kind in KINDS.items()}
 
 
+def counted(office: int, since: date, until: date, now: datetime) -> list[tuple[str, int, str]]:
+    """Each kind with its number of rows and the address that opens them: figures of the office's own, beside the
+    statutory ones."""
+    query = f"since={since.isoformat()}&until={until.isoformat()}"
+    rows = found(office, since, until, now)
+    return [(KINDS[key].name, len(x), f"/desk/late?list={key}&{query}") for key, x in rows.items()]
+
+
 def tables(rows: Mapping[str, Sequence[Any]], today: date) -> list[Listed]:
     """These rows in words."""
     refs = {str(x.by).removeprefix("seat:") for lines in rows.values() for x in lines if hasattr(x, "by")}
