@@ -11,6 +11,7 @@ from motcua.reports.forms import SixMonths
 from motcua.reports.lines import of_report
 from motcua.reports.pictures import Bar
 from motcua.reports.rules import COLUMNS
+from motcua.reports.typed import Marked
 from motcua.words import day_text, moment_words, percent, rate_text, thousands
 
 UNKNOWN = "chưa có số liệu"
@@ -22,13 +23,19 @@ MAIN = Column("STT", 0, "center"), Column("Chỉ tiêu", 11), Column("Đơn vị
 ), Column("Ghi chú", 3)  # fmt: skip
 
 
-def annexes(report: SixMonths, cover: Cover, at: datetime) -> tuple[tuple[Block, ...], ...]:
-    """A sheet each. `at`: when it was counted."""
+def annexes(
+    report: SixMonths, cover: Cover, at: datetime, marked: Sequence[Marked] = (), explained: str = ""
+) -> tuple[tuple[Block, ...], ...]:
+    """A sheet each. `at`: when it was counted; `marked`: numbers of the words that are not the figures', with why."""
     said = f"(Kèm theo Báo cáo {cover.called} của {report.place.name})"
     named = (
         ("Phụ lục I", "THỐNG KÊ CÁC CHỈ TIÊU CHỦ YẾU", indicators(report)),
         ("Phụ lục II", "HỒ SƠ THEO THỜI GIAN, LĨNH VỰC VÀ CÁCH NỘP", drawn(report)),
-        ("Phụ lục III", "CÁCH TÍNH VÀ NGÀY CHỐT SỐ LIỆU", counted(report, at)),
+        (
+            "Phụ lục III",
+            "CÁCH TÍNH VÀ NGÀY CHỐT SỐ LIỆU",
+            (*counted(report, at), *differing(marked, explained)),
+        ),
     )
     return tuple(
         (Title(number, (plain(title, "b"), plain(said, "i"))), *blocks) for number, title, blocks in named
@@ -210,3 +217,24 @@ def counted(report: SixMonths, at: datetime) -> Iterator[Block]:
     columns = Column("Chỉ tiêu", 3), Column("Cách tính", 5), Column("Nguồn", 3)
     rows = tuple((plain(d.name), plain(d.formula), plain(d.source)) for d in defined.values())
     yield Table("Cách tính", columns, rows)
+
+
+def differing(marked: Sequence[Marked], explained: str) -> Iterator[Block]:
+    """Numbers of the words that are not the figures': what was typed, what was computed, and why."""
+    if differ := [m for m in marked if m.computed]:
+        yield heading("Số trong lời văn khác số tính được")
+        columns = (
+            Column("Mục", 3),
+            Column("Chỉ tiêu", 4),
+            Column("Lời văn", 1, "right"),
+            Column("Tính được", 1, "right"),
+        )
+        rows = ((m.section, m.name, m.typed, m.computed) for m in differ)
+        yield Table(
+            "Số trong lời văn khác số tính được", columns, tuple(tuple(map(plain, row)) for row in rows)
+        )
+        yield Para(plain(f"Vì sao: {explained or 'chưa ghi'}."), "body")
+    if own := [m.typed for m in marked if not m.computed]:
+        yield Para(
+            plain(f"Số tự ghi, không có số liệu để đối chiếu: {'; '.join(dict.fromkeys(own))}."), "body"
+        )
