@@ -373,7 +373,10 @@ def test_it_puts_the_number_of_the_result_right_until_it_is_handed_over(shop: To
     code = with_hoa(shop)
     assert "number" not in on(code, "correct", "minh").fields("act")
     on(code, "decide", "tung").fill(number="21/XN-UBND")
+    slips = Officer("minh", NOW).open(f"/desk/dossier/{code}/papers").text.count("Giấy tiếp nhận")
     on(code, "correct", "minh").fill(reason="đảo chữ số", number="12/XN-UBND")
+    after = Officer("minh", NOW).open(f"/desk/dossier/{code}/papers").text.count("Giấy tiếp nhận")
+    assert slips == after > 0  # nothing on the slip changed
     told = Officer("minh", NOW).open(f"/desk/dossier/{code}").text
     assert "Số văn bản: 21/XN-UBND → 12/XN-UBND; lý do: đảo chữ số" in told
     assert "Đồng ý; số 21/XN-UBND" in told

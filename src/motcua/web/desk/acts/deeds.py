@@ -25,7 +25,7 @@ from motcua.web.desk.acts.about import ActForm
 from motcua.web.desk.acts.correct import Correct, differing
 from motcua.web.desk.acts.forms import Ask
 from motcua.web.desk.acts.hand_over import HandOver
-from motcua.web.desk.acts.taking import Receive
+from motcua.web.desk.acts.receive import Receive
 
 Deed = Callable[[ActForm, datetime], int]  # the number of lines that the history has now
 

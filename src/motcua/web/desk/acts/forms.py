@@ -18,7 +18,7 @@ from motcua.web.desk import history
 from motcua.web.desk.acts.about import About, ActForm
 from motcua.web.desk.acts.correct import Correct
 from motcua.web.desk.acts.hand_over import HandOver
-from motcua.web.desk.acts.taking import Receive
+from motcua.web.desk.acts.receive import Receive
 from motcua.web.desk.forms import day, line, pick, speak, words
 from motcua.web.desk.history import OUTCOME
 

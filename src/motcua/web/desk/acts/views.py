@@ -20,7 +20,7 @@ from motcua.web.desk.acts.about import About, ActForm
 from motcua.web.desk.acts.deeds import DEEDS
 from motcua.web.desk.acts.forms import FORMS
 from motcua.web.desk.acts.hand_over import collects
-from motcua.web.desk.acts.taking import Receive, outlook
+from motcua.web.desk.acts.receive import Receive, outlook
 from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.dossier import BUTTON, headed, opened
 from motcua.web.desk.frame import show, tried
