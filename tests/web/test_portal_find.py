@@ -125,7 +125,7 @@ def test_it_lists_fields_with_their_counts_and_what_is_posted(shop: Town) -> Non
     )
     text = words(see("/thu-tuc", MORNING))
     assert "3 thủ tục niêm yết công khai" in text
-    assert "trong đó 1 mục mẫu để tập" in text
+    assert "trong đó 1 thủ tục mẫu để tập, không có thật" in text
     assert "Hộ tịch 23" in text
 
 
@@ -161,3 +161,16 @@ def test_it_leaves_out_of_a_list_what_nobody_knows(shop: Town) -> None:
     publish([Entry(record=record)], by=system("test"), at=OPENED)
     assert "Chưa có mức thu" not in words(see("/linh-vuc/ho-tich", MORNING))
     assert "Trong ngày · 2.000 đồng/trang" in words(see("/linh-vuc/chung-thuc", MORNING))
+
+
+@pytest.mark.parametrize(
+    "typed", ["dien thoai cua phuong", "địa chỉ phường ở đâu", "gio lam viec", "liên hệ"]
+)
+def test_it_tells_how_to_reach_the_office_when_that_is_asked(shop: Town, typed: str) -> None:
+    text = words(see(f"/tim?q={typed}", MORNING))
+    assert "Thứ Hai – thứ Sáu 07:00–11:30" in text
+    assert "Đã hiểu" not in text
+
+
+def test_it_takes_an_address_within_a_matter_for_the_matter(shop: Town) -> None:
+    assert "Phường chưa ghi số" not in words(see("/tim?q=doi dia chi cua hang", MORNING))

@@ -49,7 +49,7 @@ def test_it_answers_the_four_questions_first(shop: Town) -> None:
     text = words(see(SINGLE, MORNING))
     assert "Được không Làm ở phường người thân làm thay được" in text
     assert "Mang gì 1 giấy để nộp và 2 giấy cho xem, có trường hợp thêm giấy" in text
-    assert "Bao nhiêu tiền 10.000 đ có diện được miễn" in text
+    assert "Bao nhiêu tiền 10.000 đ có người được miễn" in text
     assert "Bao lâu 3 ngày làm việc" in text
     assert text.index("Bao lâu 3 ngày làm việc") < text.index("Luật nào?")
 
@@ -227,7 +227,7 @@ def fee(amount: int | None, **more: Any) -> FeeLine:
     [
         ((), ("Không mất tiền", "")),
         ((fee(10_000),), ("10.000 đ", "")),
-        ((fee(10_000, exempt=CIVIL_STATUS),), ("10.000 đ", "có diện được miễn")),
+        ((fee(10_000, exempt=CIVIL_STATUS),), ("10.000 đ", "có người được miễn")),
         ((fee(8_000, per="copy"),), ("8.000 đ/bản", "")),
         ((fee(10_000, when="quá hạn"),), ("Không mất tiền", "quá hạn: 10.000 đ")),
         ((fee(10_000), fee(20_000)), ("Tùy trường hợp", "")),
@@ -310,3 +310,28 @@ def test_it_never_loses_a_paper_that_may_be_needed(asked: list[PaperAsked], answ
         p.name for p in asked if p not in excluded
     }
     assert all(p.note for p in listed.perhaps)
+
+
+def test_it_says_once_what_a_word_of_the_state_means(shop: Town) -> None:
+    text = words(see("/thu-tuc/2.000635", at("2022-05-04T10:00")))
+    assert text.count("“Trích lục” là giấy ghi lại") == 1
+    assert text.count("“Giấy tờ tùy thân còn giá trị” là thẻ căn cước hoặc hộ chiếu chưa hết hạn.") == 1
+
+
+def test_it_says_the_hour_of_the_same_day_once_and_notes_as_sentences(shop: Town) -> None:
+    text = words(see("/thu-tuc/1.001193", at("2022-05-04T10:00")))
+    assert text.count("ngày làm việc tiếp theo") == 1
+    assert "Ông, bà, người thân thích phải thống nhất với cha, mẹ về nội dung khai." in text
+    assert "Theo Thông tư 04/2020/TT-BTP, điều 2." in words(see("/thu-tuc/2.000635", at("2022-05-04T10:00")))
+
+
+def test_it_lists_a_paper_once_with_all_its_circumstances(shop: Town) -> None:
+    text = words(see("/thu-tuc/1.001193", at("2026-05-06T10:00")))
+    assert text.count("Đăng ký kết hôn của cha, mẹ trong dữ liệu hộ tịch") == 1
+    assert "còn giấy. Nếu cha mẹ đã đăng ký kết hôn nhưng mất giấy." in text
+
+
+def test_it_says_a_doubt_before_the_button(shop: Town) -> None:
+    text = words(see("/thu-tuc/1.004873", at("2026-05-06T10:00")))
+    assert text.index("chưa chắc, hỏi tại quầy") < text.index("Xem đúng giấy Ông/Bà cần mang")
+    assert text.index("Xem đúng giấy Ông/Bà cần mang") < text.index("Nộp trên mạng ở Cổng")

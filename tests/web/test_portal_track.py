@@ -443,7 +443,7 @@ def test_it_stops_the_clock_in_plain_words(shop: Town) -> None:
     pause(row.code, by=shop.hoa, at=WEDNESDAY, reason="verification", note="bí mật")
     waiting = words(opened(row.code, WEDNESDAY))
     assert "Tạm dừng: chờ cơ quan khác trả lời xác minh" in waiting
-    assert "Ông/Bà không cần làm gì lúc này. Trong lúc chờ, thời hạn ngừng tính." in waiting
+    assert "Ông/Bà không cần làm gì lúc này. Những ngày chờ không tính vào thời hạn." in waiting
     resume(row.code, by=shop.hoa, at=at("2022-05-05T08:00"))
     pause(row.code, by=shop.hoa, at=at("2022-05-05T09:00"), reason="financial_duty")
     duty = words(opened(row.code, at("2022-05-05T10:00")))
@@ -493,7 +493,14 @@ def test_it_calls_the_citizen_when_the_result_is_there(shop: Town) -> None:
     )
     text = words(opened(row.code, WEDNESDAY))
     assert "Đã có kết quả Có kết quả từ Thứ Năm 28/4/2022 Sớm hơn hẹn thứ Sáu 29/4." in text
-    assert "Mời Ông/Bà đến nhận kết quả Mang giấy hẹn và giấy tờ tùy thân." in text
+    assert (
+        "Mời Ông/Bà đến nhận kết quả Tại Bộ phận Tiếp nhận và Trả kết quả, Thứ Hai – thứ Sáu 07:00–11:30"
+        in text
+    )
+    assert "Mang giấy hẹn và giấy tờ tùy thân." in text
+    assert "Nhờ người khác nhận?" in text
+    evening = words(opened(row.code, at("2022-05-04T19:00")))
+    assert "Bây giờ đóng cửa, mở lại lúc 07:00 thứ Năm 05/5" in evening
     hand_over(row.code, by=shop.minh, at=at("2022-04-29T09:30"), to="Nguyễn Thị Lan")
     given_out = words(opened(row.code, WEDNESDAY))
     assert (

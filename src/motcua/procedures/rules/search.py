@@ -20,6 +20,7 @@ _SAID = """ai anh ban bao bi ca cac can chi cho chung co con cua cung da dang de
 khi khong la lai lam len loai luc ma minh moi mot muon nao neu nay nhieu nhu nhung o phai qua ra rang roi sao se so ta
 thi the theo thu tu toi tren trong tui tuc ve vi voi vao vua xin xong y"""
 FILLERS = frozenset(fold(_SAID).split())
+JOINED = frozenset({("sao", "i"), ("ban", "sao")})  # of fillers one word is made: sao y, bản sao
 FILLER_WEIGHT = 0.15
 PAIR_WEIGHT = 0.6
 SLIP = 0.72  # what a word counts when it matches but for one letter
@@ -258,7 +259,7 @@ class _Rarity:
 
 
 def _pair_factor(pair: Pair) -> float:
-    fillers = sum(word in FILLERS for word in pair)
+    fillers = 0 if pair in JOINED else sum(word in FILLERS for word in pair)
     return PAIR_WEIGHT * (1.0, 0.6, FILLER_WEIGHT)[fillers]
 
 

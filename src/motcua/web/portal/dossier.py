@@ -22,7 +22,7 @@ HOW: Mapping[str, str] = {  # how an allowance is counted, in the words of the s
 }
 
 NO_DATE = "Thời hạn của việc này chưa rõ nên giấy hẹn không có ngày. Ông/Bà hỏi tại quầy."
-STANDS = "Trong lúc chờ, thời hạn ngừng tính."
+STANDS = "Những ngày chờ không tính vào thời hạn."
 LATE_ANYWAY = "Hồ sơ đã trễ từ trước khi chờ, nên ngày hẹn cũ vẫn giữ."
 KEPT: Mapping[str, str] = {"early": "sớm hơn hẹn", "on_time": "đúng hẹn", "overdue": "trễ so với hẹn"}
 
@@ -145,7 +145,7 @@ def turn(story: Story, record: Record, times: Times, staff: Staff) -> Turn:
             who = record.presence.hand_over if record.presence else ""
             bring = f"Mang giấy hẹn và giấy tờ tùy thân. {sentence_of(who)}".strip()
             what = "văn bản trả lời" if refused(story) else "kết quả"
-            return Turn(f"Mời Ông/Bà đến nhận {what}", then=bring)
+            return Turn(f"Mời Ông/Bà đến nhận {what}", where="Tại", then=bring)
         case S.DECLINED | S.STOPPED:
             paper = "phiếu" if state.status == S.DECLINED else "thông báo"
             reason = sentence_of(capital(story.lines[-1].texts.get("reason") or ""))

@@ -58,9 +58,18 @@ def papers(record: Record, case: Case, answers: Mapping[str, str]) -> Papers:
     whole = tuple(p.name for p in (*sure, *perhaps) if len(p.name) > LONGEST)
     return Papers(
         tuple(as_brought(p) for p in sorted(sure, key=_looked_up)),
-        tuple(as_brought(p, when_needed(record, p)) for p in sorted(perhaps, key=_looked_up)),
+        tuple(as_brought(p, when) for p, when in _once(record, sorted(perhaps, key=_looked_up))),
         whole,
     )
+
+
+def _once(record: Record, perhaps: Iterable[PaperAsked]) -> list[tuple[PaperAsked, str]]:
+    """Each paper with its circumstance; one that is asked in several stands once, with all of them."""
+    found: dict[tuple[object, ...], tuple[PaperAsked, list[str]]] = {}
+    for p in perhaps:
+        same = (p.name, p.how, p.originals, p.copies, p.fate)
+        found.setdefault(same, (p, []))[1].append(when_needed(record, p))
+    return [(p, " ".join(dict.fromkeys(filter(None, whens)))) for p, whens in found.values()]
 
 
 def asked(record: Record, case: Case) -> tuple[Question, ...]:
@@ -93,7 +102,7 @@ def fee_short(way: Way | None) -> tuple[str, str]:
         return ASK_FEE, "danh mục chưa có mức thu"
     always = [line for line in way.fees if not line.when]
     sometimes = [line for line in way.fees if line.when]
-    exempt = "có diện được miễn" if any(line.exempt for line in way.fees) else ""
+    exempt = "có người được miễn" if any(line.exempt for line in way.fees) else ""
     if not way.fees:
         return ("Xem bên dưới", "") if way.fee_note else ("Không mất tiền", "")
     if not always:

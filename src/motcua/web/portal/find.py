@@ -1,21 +1,31 @@
 """From people's own words to the right door: a search, and the life events of the home page."""
 
+import re
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.offices import queries as offices
 from motcua.procedures import queries as procedures
 from motcua.procedures.queries import Hit
 from motcua.procedures.rules.life import LIFE_EVENTS
+from motcua.procedures.rules.search import FILLERS
 from motcua.web.pages.request import Request
 from motcua.web.portal import lists
 from motcua.web.portal.caching import fresh
 from motcua.web.portal.catalogue import field_links
 from motcua.web.portal.codes import CODE, dossier_code, procedure_code
-from motcua.words import clean, lower
+from motcua.web.portal.hours import hours
+from motcua.words import clean, fold, lower
 
+# who asks for the office itself: its telephone, where it is, when it is open; on folded text
+ABOUT_US = re.compile(
+    r"(?:so )?(?:dien thoai|phone)|dia chi|gio (?:lam viec|mo cua|dong cua|nghi)|lich lam viec|lien he|duong day nong"
+)
+OURS = frozenset(fold("phường xã UBND ủy ban nhân dân một cửa bộ phận quầy số ở đâu mấy giờ hôm nay").split())
+SURE = 0.6  # below it the best name is a guess, and is not said to be understood
 LONGEST = 200
 SHOWN, SIGNPOSTS, FIELDS = 8, 4, 6
 
@@ -27,12 +37,16 @@ def find(request: HttpRequest) -> HttpResponse:
     asked = cast(Request, request)
     office, today = asked.ward.id, asked.at.date()
     text = clean(request.GET.get("q", ""))[:LONGEST]
-    hits = procedures.find(procedure_code(text) or text, today=today, limit=SHOWN + SIGNPOSTS) if text else []
+    us = _about_us(text)
+    asks = bool(text) and not us
+    hits = procedures.find(procedure_code(text) or text, today=today, limit=SHOWN + SIGNPOSTS) if asks else []
     ours = [hit for hit in hits if hit.kind == "procedure"][:SHOWN]
     rows = procedures.rows([hit.code for hit in ours], today, office)
     valid = {row.code for row in rows}
     context = {
         "text": text,
+        "us": us,
+        "hours": hours(offices.calendar(office, asked.ward.revision).tentative(), today) if us else None,
         "dossier": _dossier(text, asked),
         "understood": _understood(procedure_code(text) or text, hits),
         "found": lists.here(rows, field=True),
@@ -63,9 +77,15 @@ def _dossier(text: str, request: Request) -> str:
     return code if CODE.fullmatch(code) else ""
 
 
+def _about_us(text: str) -> bool:
+    """Is nothing asked but how to reach the office?"""
+    rest, found = ABOUT_US.subn(" ", fold(text))
+    return bool(found) and set(rest.split()) <= FILLERS | OURS
+
+
 def _understood(text: str, hits: list[Hit]) -> str:
-    """The name by which the best one was found, when it is another than what was typed."""
+    """The name by which the best one was found, when it is another than what was typed, and no guess."""
     best = hits[0] if hits else None
-    if best is None or text == best.code or best.by.casefold() == text.casefold():
+    if best is None or best.score < SURE or text == best.code or best.by.casefold() == text.casefold():
         return ""
     return lower(best.by)

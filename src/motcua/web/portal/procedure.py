@@ -1,7 +1,8 @@
 """One procedure: its page and its guide to print; and signposts to the doors of other offices."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from motcua.procedures.rules.presence import may_go_home
 from motcua.procedures.rules.record import Case, Record, Way
 from motcua.web.pages.request import Request
 from motcua.web.portal import facts, lists
+from motcua.web.portal.asides import Asides, source
 from motcua.web.portal.caching import fresh
 from motcua.web.portal.hours import hours
 from motcua.web.portal.questions import NOT_SURE, answers, case_of, questions, sure
@@ -28,7 +30,7 @@ from motcua.words import capital, sentence_of
 NATIONAL_DOOR_SINCE = date(2025, 7, 1)
 STEPS = (  # of every procedure whose own steps the catalogue does not hold
     "Mang giấy tờ đến quầy, cán bộ xem và nhận",
-    "Nhận giấy hẹn: có ngày trả, mã hồ sơ và 4 ký tự để xem hồ sơ",
+    "Nhận giấy hẹn: có ngày trả, mã hồ sơ và 4 ký tự (chữ và số) để xem hồ sơ",
     "Phường giải quyết, lãnh đạo ký",
     "Mang giấy hẹn đến nhận kết quả",
 )
@@ -60,7 +62,38 @@ def _show(request: HttpRequest, code: str, template: str, **more: object) -> Htt
         return _not_in_force(request, code, today, str(why))
     if found.settled_by:
         return _elsewhere(request, found.edition.name, found.settled_by, found.edition.field)
-    return render(request, template, {**_head(found, today), **_body(asked, found), **more})
+    head, body = _head(found, today), _body(asked, found)
+    return render(request, template, explained({**head, **body, **_buttons(asked, head, body), **more}))
+
+
+def _buttons(request: Request, head: Mapping[str, Any], body: Mapping[str, Any]) -> dict[str, Any]:
+    """What to do first. What a practice ward only assumes of filing online never stands first."""
+    door = bool(head["national_door"] and head["online"])
+    doubtful = bool(head["online"]) and request.ward.practice
+    return {
+        "door": door,
+        "door_kind": "second" if doubtful else "",
+        "doubtful": doubtful,
+        "ask_first": bool(body["questions"]) and not body["answered"] and (doubtful or not door),
+    }
+
+
+def explained(page: dict[str, Any]) -> dict[str, Any]:
+    """The page with a short aside after the first of each word that people would ask about, from the top down."""
+    said = Asides()
+    papers = page["papers"]
+    return page | {
+        "name_aside": said.of(page["name"]),
+        "door_aside": f"Đăng nhập bằng VNeID. {said.of('VNeID')}".strip() if page["door"] else "",
+        "requirements": [said.after(line) for line in page["requirements"]],
+        "stand_in": [said.after(line) for line in page["stand_in"]],
+        "papers": replace(papers, certain=_noted(papers.certain, said), perhaps=_noted(papers.perhaps, said)),
+        "results": [said.after(line) for line in page["results"]],
+    }
+
+
+def _noted(papers: Iterable[facts.Paper], said: Asides) -> tuple[facts.Paper, ...]:
+    return tuple(replace(p, note=" ".join(filter(None, (p.note, said.of(p.name, p.note))))) for p in papers)
 
 
 def _head(found: Page, today: date) -> dict[str, Any]:
@@ -75,7 +108,7 @@ def _head(found: Page, today: date) -> dict[str, Any]:
         "last_on": found.until - timedelta(days=1) if found.until and found.until <= today + SOON else None,
         "sample": lists.SAMPLE if found.edition.sample else "",
         "decision": facts.note(found.posting_decision),
-        "presence_note": facts.note(record.presence.note) if record.presence else "",
+        "presence_note": sentence_of(source(facts.note(record.presence.note))) if record.presence else "",
         "unsure": facts.unsure(record),
         "online": facts.online_words(found.online or ""),
         "national_door": today >= NATIONAL_DOOR_SINCE,
@@ -93,6 +126,7 @@ def _body(request: Request, found: Page) -> dict[str, Any]:
     papers = facts.papers(record, case, sure(given))
     way = record.way("counter", case.key)
     calendar = offices.calendar(request.ward.id, request.ward.revision)
+    at_once = ready(calendar, request.at, way)
     return {
         "case": case if len(record.cases) > 1 else None,
         "facts": facts.four(record, case, papers, way),
@@ -103,10 +137,10 @@ def _body(request: Request, found: Page) -> dict[str, Any]:
         "site": request.get_host(),
         "query": urlencode(given),
         "way": way,
-        "time_note": sentence_of(way.time_note) if way else "",
+        "time_note": sentence_of(way.time_note) if way and not (at_once and at_once.later) else "",
         "stand_in": facts.stand_in(record.presence),
         "at_home": may_go_home(record.away).words if record.away else "",
-        "ready": ready(calendar, request.at, way),
+        "ready": at_once,
         "hours": hours(calendar.tentative(), today),
         **_money(record, way, case.key),
     }

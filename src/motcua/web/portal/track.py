@@ -28,7 +28,7 @@ from motcua.web.pages.request import Request
 from motcua.web.pages.views import wrong
 from motcua.web.portal import dossier, facts
 from motcua.web.portal.codes import CODE, dossier_code
-from motcua.web.portal.hours import hours
+from motcua.web.portal.hours import hours, strip
 from motcua.web.portal.path import path
 from motcua.web.portal.times import Times
 from motcua.words import clean
@@ -42,6 +42,7 @@ ONE_LEFT = "Còn một lần nhập: sai nữa thì phải đợi một giờ."
 SHUT = "Tạm khóa một giờ"
 CLOSED = "Trang hồ sơ đã đóng. Nhập lại mã để xem tiếp."
 TOO_OFTEN = "Đã nhập sai quá nhiều lần: đợi một giờ rồi nhập lại, hoặc mang giấy hẹn đến quầy hỏi."
+COLLECTED_LATER = frozenset({*OPEN, Status.SUBMITTED, Status.DECIDED})
 HOLDER = Actor("citizen", "slip", "Người giữ giấy hẹn", None, frozenset())
 
 
@@ -58,7 +59,7 @@ class SlipForm(forms.Form):
     )
     xem = forms.CharField(
         label="4 ký tự xem hồ sơ",
-        help_text="In bên phải ngày trả, ví dụ K7M4. Không bao giờ có 0, O, 1, I, L.",
+        help_text="Bốn chữ và số in bên phải ngày trả, ví dụ K7M4. Không bao giờ có 0, O, 1, I, L.",
         max_length=20,
         error_messages={
             "required": "Ghi 4 ký tự in trên giấy hẹn",
@@ -140,7 +141,8 @@ def _seen(request: Request, found: Story) -> dict[str, object]:
         "desk": ward.name_on(today).desk,
         "turn": dossier.turn(found, record, times, staff),
         "apology": dossier.apology(found.state, times),
-        "instead": facts.collect_for(record.presence),
+        "instead": facts.collect_for(record.presence) if found.state.status in COLLECTED_LATER else "",
+        "strip": strip(times.calendar, request.at),
         "why": dossier.why(found, times),
         "steps": path(found, staff, today, times.answer_by(found.state)),
         "charged": found.charged,
