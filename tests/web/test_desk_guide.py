@@ -74,8 +74,14 @@ def test_it_shows_and_prints_what_to_bring_under_its_own_number(shop: Town) -> N
 
 def test_it_is_found_by_number_and_by_name(shop: Town) -> None:
     slip = guided()
-    for words in (slip.number, slip.number[-6:], "tran van binh"):
-        assert f"/desk/guide/{slip.number}" in Officer("minh", LATER).open(f"/desk/find?q={words}").html
+    for words in (slip.number[-6:], "tran van binh"):
+        page = Officer("minh", LATER).open(f"/desk/find?q={words}").html
+        assert f'href="/desk/guide/{slip.number}" data-main' in page  # a row, as a dossier is
+        assert f'href="/desk/intake?guide={slip.number}" aria-keyshortcuts="V"' in page
+    assert (
+        Officer("minh", LATER).open(f"/desk/find?q={slip.number.lower()}").sent_to
+        == f"/desk/guide/{slip.number}"
+    )
     assert slip.number not in Officer("minh", LATER).open("/desk/find?q=nguyen+thi+lan").html
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from motcua.dossiers.actions.decide import decide
 from motcua.dossiers.actions.print_sheets import print_sheets
 from motcua.dossiers.models import Dossier, Event, Guide
 from motcua.journal.models import Look
@@ -191,6 +192,25 @@ def test_it_takes_an_old_card_after_its_end_with_a_reason_and_keeps_its_number(s
     assert owner
     assert (owner.facts.papers[0].number, owner.facts.no_paper) == ("183456789", OLD_CARD)
     assert "CMND cũ 183 456 789" in filled({"p-scan": "183456789"}, when=later).text
+
+
+def test_it_holds_to_it_that_the_new_card_comes_along_at_the_end(shop: Town) -> None:
+    later = at("2026-11-24T09:00")
+    old = {"p-scan": "183 456 789", "p-name": "Phan Văn Cụ", "p-no_paper": OLD_CARD, "q": SINGLE}
+    assert received(old, READY, when=later).status == 302
+    row = last()
+    assert Event.objects.get(dossier=row).facts["old_card"] == OLD_CARD
+    decide(row.code, by=shop.tung, at=later, outcome="granted", signer="tung")
+    for page in ("", "/hand-over"):
+        text = Officer("minh", later).open(f"/desk/dossier/{row.code}{page}").text
+        assert "Nhận bằng chứng minh nhân dân cũ: mang thẻ căn cước khi đến nhận kết quả" in text
+    text = Officer("minh", later).open(f"/desk/dossier/{row.code}").text
+    assert "chỉ có chứng minh nhân dân cũ, chưa làm thẻ căn cước; mang thẻ căn cước khi" in text
+
+
+def test_it_promises_nothing_of_a_card_that_is_there(shop: Town) -> None:
+    received({**BINH, "q": SINGLE}, READY)
+    assert "old_card" not in Event.objects.get(dossier=last()).facts
 
 
 def test_it_asks_no_reason_of_an_old_card_whose_holder_has_a_new_number(shop: Town) -> None:

@@ -26,6 +26,8 @@ class Intake:
 
     `who` comes, with which `mandate`, is asked of the procedure's rule; `party` is the other of two (a marriage);
     `without`: keys of papers that are asked for and were not brought, and it is received all the same;
+    `old_card`: why somebody was received on a chứng minh nhân dân that is good no more (a new card is to be shown at
+    hand-over);
     `key` is a scenario's own name for it.
     """
 
@@ -39,6 +41,7 @@ class Intake:
     mandate: Mandate = "none"
     party: int | None = None
     without: Sequence[str] = ()
+    old_card: str = ""
     answers: Mapping[str, str] = field(default_factory=dict)
     papers: Sequence[Mapping[str, Any]] | None = None
     fee_inputs: FeeInputs = field(default_factory=FeeInputs)
@@ -89,6 +92,8 @@ def choose(intake: Intake, at: datetime) -> Choice:
         facts["party"] = intake.party
     if intake.without:
         facts["received_without"] = list(intake.without)  # accepted by the one who received
+    if intake.old_card:
+        facts["old_card"] = intake.old_card
     if intake.guide:
         facts["guide"] = intake.guide
     allowance = way.allowance if way else None

@@ -158,6 +158,7 @@ def headed(request: Request, story: Story, record: Record) -> dict[str, Any]:
         "story": story, "row": row, "state": state, "name": record.name, "case": case.name,
         "status": status(story), "channel": CHANNEL.get(state.channel, ""), "left": left(request, story),
         "late": state.status in OPEN and state.due_on is not None and state.due_on < request.at.astimezone(VN).date(),
+        "card": any(line.facts.get("old_card") for line in story.lines),
         "days": story.days(), "today": request.at.astimezone(VN).date(),
         "allow": sentence(Allowance.parse(state.allow).words()) if state.allow else "",
         "holder": row.holder.call if row.holder else "", "page": f"/desk/dossier/{row.code}",

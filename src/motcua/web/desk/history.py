@@ -12,7 +12,7 @@ from motcua.dossiers.rules.pauses import PAUSES
 from motcua.dossiers.story import Story, Told
 from motcua.procedures.rules.record import Record
 from motcua.web.desk.whom import masked, mended, person
-from motcua.words import day_text, moment_words, money
+from motcua.words import day_text, lower, moment_words, money
 from motcua.words.say import CHANNEL
 
 WHO: Mapping[str, str] = {
@@ -29,6 +29,7 @@ MANDATE: Mapping[str, str] = {
 WHO_SHORT: Mapping[str, str] = {"party": "một bên", "kin": "ruột thịt", "other": "người ngoài"}
 MANDATE_SHORT: Mapping[str, str] = {"none": "không", "written": "viết tay", "certified": "chứng thực"}
 OUTCOME: Mapping[str, str] = {"granted": "Đồng ý", "refused": "Không đồng ý"}
+CARD_LATER = "mang thẻ căn cước khi đến nhận kết quả"
 ERASED = "(lời ghi đã xóa)"
 
 
@@ -160,6 +161,7 @@ class Teller:
             f"nhận dù thiếu {papers(self.record, f['received_without'])}"
             if f.get("received_without")
             else "",
+            f"{lower(f['old_card'])}; {CARD_LATER}" if f.get("old_card") else "",
             allowed(f.get("allow")),
             f"dài hơn thường lệ theo {f['clause']}" if f.get("clause") else "",
             text(told, "reason"),

@@ -170,6 +170,8 @@ def find(request: Request) -> HttpResponse:
         slips = guides.found(seated.office_id, text, persons) if "receive" in seated.actor.duties else []
         if total == 1 and found and found[0].code.lower() == text.lower():
             return HttpResponseRedirect(f"/desk/dossier/{found[0].code}")
+        if len(slips) == 1 and slips[0].number.lower() == text.lower():
+            return HttpResponseRedirect(f"/desk/guide/{slips[0].number}")
         look("list", "find", by=seated.actor, at=request.at, source=source(request))
         seen = dossiers.owners(seated.office_id, (row.code for row in found))
         seen |= {slip.person for slip in slips if slip.person}

@@ -69,6 +69,7 @@ def take(draft: Draft) -> str:
             case=matter.case.key if matter.case else None, submitter=comes if draft.for_other else None, who=draft.who,
             mandate=draft.mandate, party=person(draft, party, present=False) if party else None, answers=matter.answers,
             papers=[x.taken() for x in matter.papers if x.there], without=[x.asked.key for x in matter.missing],
+            old_card=next((form["no_paper"].value() or "" for form in draft.bodies if form.outdated), ""),
             fee_inputs=draft.money.inputs, guide=draft.said("guide") or draft.said("goes-on") or None,
         ),
         by=by, at=at, paper=draft.paper,
