@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -105,3 +106,19 @@ def test_a_half_year_that_is_not_over_says_so(mai: Visitor, ward: Ward) -> None:
     while (before := asked(ward, "ii-06a", *period)) != read(mai):  # others are at their desks meanwhile
         mai.page.go_back()
     assert before["total"]["c6"] == 3  # what 2022 left open is carried over to this day
+
+
+def test_it_is_written_signed_and_taken_along_as_the_paper_that_it_is(mai: Visitor, visit: Visit) -> None:
+    of_2022(mai).send("Soạn báo cáo").sees("Dự thảo báo cáo", "dòng chờ viết").well()
+    for box in mai.page.locator("textarea").all():
+        words = box.input_value()
+        box.fill("\n".join(line for line in words.splitlines() if "[" not in line))
+    mai.send("Lưu dự thảo").sees("Dự thảo báo cáo").well()
+    assert "dòng chờ viết" not in mai.text
+
+    tung = visit().sign_in("tung").open(mai.page.url.removeprefix(mai.url))
+    tung.send("Ký báo cáo").sees("Báo cáo đã ký", "Mã băm SHA-256", "vẫn như lúc ký").well()
+    with tung.page.expect_download() as coming:
+        tung.page.get_by_role("link", name="Tải PDF đã ký").click()
+    assert sha256(coming.value.path().read_bytes()).hexdigest() in tung.text
+    tung.follow("Xem tờ giấy").sees("BÁO CÁO", "ỦY BAN NHÂN DÂN").well()
