@@ -88,7 +88,7 @@ def test_it_tells_every_act_in_words_the_newest_first(shop: Town) -> None:
     ]
     places = [text.index(said) for said in order]
     assert places == sorted(places)
-    assert "11 dòng · chuỗi khớp" in text
+    assert "11 dòng · chưa ai sửa dòng nào" in text
 
 
 @pytest.mark.parametrize("end", ["decline", "withdraw", "stop"])
@@ -168,7 +168,7 @@ def test_it_says_when_the_chain_is_broken(shop: Town) -> None:
             [row.pk],
         )
         cursor.execute("SET LOCAL session_replication_role = origin")
-    assert "chuỗi không khớp" in seen(row.code, "minh")
+    assert "lịch sử bị sửa" in seen(row.code, "minh")
 
 
 def test_it_offers_the_acts_allowed_now_and_says_why_not_the_others(shop: Town) -> None:

@@ -35,7 +35,7 @@ from motcua.web.desk.frame import show
 from motcua.web.pages.request import Request
 from motcua.words import YEARS, day_text
 
-NO_FORM = "Ngày này chưa có mẫu của giấy này. Hãy nhập mẫu bằng motcua apply."
+NO_FORM = "Ngày này chưa có mẫu của giấy này. Hãy nhờ người quản lý máy chủ nhập mẫu."
 looks_or_prints = require_http_methods(["GET", "POST"])
 
 
@@ -84,7 +84,7 @@ def behind(request: Request) -> str:
         return ""
     return (
         f"Từ {day_text(newest.since)} mẫu theo {newest.statute}. Phần mềm chưa có bố cục của các mẫu này nên "
-        "dùng tiếp mẫu cũ, không ghi căn cứ; có bố cục thì nhập bằng motcua apply."
+        "dùng tiếp mẫu cũ, không ghi căn cứ; có bố cục thì nhờ người quản lý máy chủ nhập."
     )
 
 
