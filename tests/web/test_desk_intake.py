@@ -488,6 +488,14 @@ def test_it_frees_those_whom_the_law_frees(shop: Town) -> None:
     assert "Phải thu 0 đ" in officer.text
 
 
+def test_it_says_that_age_may_free_and_leaves_the_choice(shop: Town) -> None:
+    officer = filled({"p-scan": "042156001235", "p-name": "Trần Văn Già", "q": SINGLE}, {})
+    assert "Sinh 1956: có thể miễn vì cao tuổi, hỏi người nộp." in officer.text
+    assert "Miễn:" not in officer.text
+    young = filled({"p-scan": "042190001235", "p-name": "Trần Thị Trẻ", "q": SINGLE}, {})
+    assert "có thể miễn vì cao tuổi" not in young.text
+
+
 def test_it_ends_with_the_code_the_four_characters_and_the_day(shop: Town) -> None:
     officer = received({**BINH, "q": SINGLE}, READY)
     row = last()

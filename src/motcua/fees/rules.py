@@ -124,6 +124,7 @@ EXEMPTIONS: Mapping[str, Exemption] = MappingProxyType(
         ),
     }
 )
+ELDERLY_FROM = 60  # years: Luật Người cao tuổi 2009, điều 2 [K]
 CIVIL_STATUS: tuple[str, ...] = ("merit", "poor", "disabled", "child", "elderly")
 ADOPTION: tuple[str, ...] = ("step_parent", "close_kin", "ill_child", "merit")
 

@@ -10,6 +10,7 @@ from motcua.offices.rules import Ward
 from motcua.people import queries as people
 from motcua.procedures import queries as procedures
 from motcua.procedures.rules.record import PaperAsked
+from motcua.words import lower, say
 
 
 def guide(slip: Slip, ward: Ward) -> Facts:
@@ -25,7 +26,7 @@ def guide(slip: Slip, ward: Ward) -> Facts:
     by = next((s.full_name for s in people.staff(ward.id, on) if s.username == slip.by), "")
     owner = people.person(slip.owner) if slip.owner else None
     rows = [
-        counts(p := named.get(name), name, p.originals if p else 0, p.copies if p else 0)
+        counts(p := named.get(name), _named(name, p), p.originals if p else 0, p.copies if p else 0)
         for name in slip.missing
     ]
     slots = {
@@ -39,3 +40,8 @@ def guide(slip: Slip, ward: Ward) -> Facts:
         "guided": "có" if slip.outcome == "guided" else "",
     }
     return Facts(on, slots, {"papers": numbered(rows)})
+
+
+def _named(name: str, paper: PaperAsked | None) -> str:
+    """A paper that is only shown says so: nobody has to copy it."""
+    return f"{name} ({lower(say.SHOWN)})" if paper and paper.how == "show" else name

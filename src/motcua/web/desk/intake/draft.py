@@ -15,6 +15,7 @@ from motcua.dossiers import queries as dossiers
 from motcua.dossiers.guides import Slip
 from motcua.dossiers.queries import InboxRow
 from motcua.dossiers.rules import OnPaper
+from motcua.fees.rules import ELDERLY_FROM
 from motcua.people.rules import Seated, born
 from motcua.procedures.rules.presence import Mandate, Verdict, Who, may_act
 from motcua.procedures.rules.record import Longer
@@ -24,7 +25,7 @@ from motcua.web.desk.intake.limits import Limit, told
 from motcua.web.desk.intake.matter import Matter
 from motcua.web.desk.intake.money import Money, limits
 from motcua.web.desk.intake.person import PersonForm
-from motcua.words import clean, day_text
+from motcua.words import clean, day_text, personal_id
 
 HELD = 5  # earlier dossiers that are shown
 
@@ -155,6 +156,18 @@ class Draft:
         way = self.matter.way
         found = ((each, told(each, self.since(each), self.day, self.calendar)) for each in limits(way))
         return Money(self.data, way, {each.when: said for each, said in found if said})
+
+    @property
+    def perhaps_free(self) -> str:
+        """That the one concerned may be freed by age, for the officer to ask: age alone exempts nobody here."""
+        birth, paper = self.concerned.birth, self.concerned.paper
+        if birth is None and paper and paper.kind == "personal_id":
+            birth = personal_id(paper.number).born_year
+        year = birth.year if isinstance(birth, date) else birth
+        asked = any(key == "elderly" for key, _, _ in self.money.asks["exemptions"])
+        if not asked or year is None or self.day.year - year < ELDERLY_FROM or self.money.inputs.exemption:
+            return ""
+        return f"Sinh {year}: có thể miễn vì cao tuổi, hỏi người nộp."
 
     def since(self, each: Limit) -> date | int | None:
         """When the time of a limit began: the birth of another who is concerned, a death."""
