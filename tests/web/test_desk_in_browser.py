@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from motcua.dossiers.actions.forward import forward
 from motcua.dossiers.models import Dossier
@@ -227,3 +227,87 @@ def faultless(page: Page, where: str) -> None:
     assert not [(where, v["id"], v["nodes"][0]["html"]) for v in found]
     wide, screen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert "receipt" in where or wide <= screen
+
+
+def intake(browser: Browser, site: str) -> Page:
+    """The intake, typed into as a hand does: each key is held."""
+    page = enter(browser, site)
+    page.goto(f"{site}/desk/intake")
+    expect(page.locator("#id_p-scan")).to_be_focused()
+    return page
+
+
+def late(page: Page) -> list[Route]:
+    """From now on answers wait until they are let through."""
+    held: list[Route] = []
+    page.route("**/desk/intake", lambda route: held.append(route))
+    return held
+
+
+def let_through(page: Page, held: list[Route]) -> None:
+    with page.expect_response("**/desk/intake"):
+        held[0].continue_()
+    page.unroute("**/desk/intake")
+    page.locator(".htmx-request, .htmx-swapping, .htmx-settling").first.wait_for(state="detached")
+
+
+def test_what_is_typed_at_once_after_a_number_goes_to_the_procedure(browser: Browser, site: str) -> None:
+    page = intake(browser, site)
+    held = late(page)
+    page.keyboard.type("042172001234")
+    with page.expect_request("**/desk/intake"):
+        page.keyboard.press("Enter", delay=100)
+        page.keyboard.type("xnhn", delay=20)
+    let_through(page, held)
+    expect(page.locator("#one")).to_contain_text("Nguyễn Thị Lan")
+    expect(page.locator("#q")).to_have_value("xnhn")
+    expect(page.locator("#q")).to_be_focused()
+
+
+def test_no_letter_enters_behind_a_whole_number_but_a_card_is_read(browser: Browser, site: str) -> None:
+    page = intake(browser, site)
+    page.keyboard.type("042172001234ctb")
+    expect(page.locator("#id_p-scan")).to_have_value("042172001234")
+    page.keyboard.press("Alt+1")
+    page.keyboard.type(CARD)
+    expect(page.locator("#id_p-scan")).to_have_value(CARD)
+
+
+def test_the_hand_that_went_back_to_the_number_stays_there(browser: Browser, site: str) -> None:
+    page = intake(browser, site)
+    held = late(page)
+    page.keyboard.type("042172001234")
+    with page.expect_request("**/desk/intake"):
+        page.keyboard.press("Enter", delay=100)
+        page.keyboard.press("Alt+1")
+    let_through(page, held)
+    expect(page.locator("#one")).to_contain_text("Nguyễn Thị Lan")
+    expect(page.locator("#id_p-scan")).to_be_focused()
+
+
+def test_a_number_of_nobody_leads_to_the_name(browser: Browser, site: str) -> None:
+    page = intake(browser, site)
+    page.keyboard.type("042172009998")
+    page.keyboard.press("Enter", delay=100)
+    expect(page.locator("#id_p-name")).to_be_focused()
+
+
+def test_a_key_asks_before_it_leaves_a_page_that_was_begun(browser: Browser, site: str) -> None:
+    page = intake(browser, site)
+    page.keyboard.type("nguyen")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog"):
+        page.keyboard.press("F2", delay=100)
+    expect(page.locator("#id_p-scan")).to_have_value("nguyen")
+
+
+def test_fee_and_day_stand_where_they_are_always_seen(browser: Browser, site: str) -> None:
+    page = enter(browser, site, viewport={"width": 1366, "height": 625})
+    page.goto(f"{site}/desk/intake")
+    page.fill("#q", "2.000815")
+    expect(page.locator("#bar")).to_contain_text("Phải thu 2.000 đ · trả ")
+    for end in ("Chỉ hỏi", "Bỏ về"):
+        assert page.get_by_role("button", name=end).get_attribute("aria-keyshortcuts")
+    box = page.locator("#bar").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 625

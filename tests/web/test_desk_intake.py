@@ -85,6 +85,7 @@ def test_it_shows_who_is_known_by_the_number_and_what_he_brought_before(shop: To
     assert "Họ tên Nguyễn Thị Lan" in officer.text
     assert "Phường đã có Cấp Giấy xác nhận tình trạng hôn nhân 01/3/2022" in officer.text
     assert "Nguyễn Thị Lan đang có 1 hồ sơ cùng thủ tục chưa xong" in officer.text
+    assert "Trùng? đang có 1 hồ sơ cùng thủ tục" in officer.text  # beside the keys too
     officer.fill(PAGE, FORM, **{"p-scan": "042070000011"})
     assert officer.fields(FORM)["p-name"] == [""]  # another number: nothing of bà Lan stays
 

@@ -132,10 +132,14 @@ def shown(request: Request, draft: Draft, errors: list[tuple[str, str]]) -> dict
     strangers = dossiers.strangers(seated.office_id, seen)
     for form in draft.bodies:
         form.strangers = strangers
+    onward, live = next_box(draft), bool(request.headers.get("HX-Request"))
+    if not live and onward and onward != "q":
+        draft.person.fields["name"].widget.attrs["autofocus"] = True
     notice("person", map(str, seen), by=seated.actor, at=request.at, source=source(request))
     return {
         "draft": draft, "fresh": request.method == "GET", "errors": errors, "lacking": lacking,
-        "bodies": [body(draft, form) for form in draft.bodies], "next_box": next_box(request, draft),
+        "bodies": [body(draft, form) for form in draft.bodies], "next_box": onward,
+        "live": live,  # over a page that is read again in place only the script moves the cursor
         "who": options(WHO_SHORT, draft.who), "mandate": options(MANDATE_SHORT, draft.mandate),
         "channel": options(AT_THE_COUNTER, draft.matter.channel),
         "due": draft.due, "lead": sentence(draft.allowance.words()) if draft.allowance else "",
@@ -147,13 +151,15 @@ def shown(request: Request, draft: Draft, errors: list[tuple[str, str]]) -> dict
     }  # fmt: skip
 
 
-def next_box(request: Request, draft: Draft) -> str:
-    """Where the cursor goes on when the number that was sent just now said who it is: to the procedure. Over a page
-    that is read again in place only the script may move it, when nobody has moved it meanwhile ("script")."""
-    paper, told_of = draft.person.paper, draft.said("p-of")
-    if not paper or told_of == paper.number or draft.matter.text or draft.person.lacks(""):
+def next_box(draft: Draft) -> str:
+    """Where the cursor goes on from the number that was sent just now: to the procedure when it said who it is, to the
+    name of somebody new."""
+    form, told_of = draft.person, draft.said("p-of")
+    if not form.paper or told_of == form.paper.number:
         return ""
-    return "script" if request.headers.get("HX-Request") else "q"
+    if not form.known and not form["name"].value():
+        return str(form["name"].auto_id)
+    return "" if draft.matter.text or form.lacks("") else "q"
 
 
 def body(draft: Draft, form: PersonForm) -> dict[str, Any]:

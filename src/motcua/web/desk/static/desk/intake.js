@@ -7,8 +7,13 @@
   var form = document.getElementById("intake");
   var sent = {}; // how the page stood when the question was sent whose answer is now coming in
   var hand = ""; // the box that the officer was in when the answer came
+  var led = null; // after Enter in the number box: the number, and the box where the hand rests until the answer comes
+  var begun = form.hasAttribute("data-begun"), sending = false;
 
   function ticks(el) { return el.type === "checkbox" || el.type === "radio"; }
+  function digits(text) { return /^[\d\s.-]+$/.test(text) ? text.replace(/\D/g, "").length : 0; }
+  // A number of twelve digits, of nine, or all of a card.
+  function whole(text) { return text.split("|").length > 6 || digits(text) === 12 || digits(text) === 9; }
   function state(el) { return ticks(el) ? el.checked : el.value; }
 
   // What the summary names is marked and said where it stands; a paper's row says it by itself.
@@ -50,11 +55,35 @@
       var names = form.querySelectorAll("input[id^=orig-][id$=-name]");
       names[names.length - 1].focus();
     }
-    // The person is known: on to the matter.
-    else if (hand === "id_p-scan" && document.getElementById("q").dataset.next !== undefined) document.getElementById("q").focus();
     // A box that is gone, as the name of somebody who is known now, hands on to the procedure.
-    else if (hand && !document.getElementById(hand)) document.getElementById("q").focus();
+    else if (hand && !document.getElementById(hand) && document.activeElement === document.body) document.getElementById("q").focus();
+    // Who it is: on to the matter, or to the name of somebody new; once for each Enter, and never from under a hand that moved.
+    else if (led && (event.detail.xhr.stood || {})["id_p-scan"] === led.number) {
+      var next = document.getElementById("q").dataset.next;
+      if (next && document.activeElement.id === led.box) document.getElementById(next).focus();
+      led = null;
+    }
   });
+  ["keydown", "mousedown"].forEach(function (name) { document.addEventListener(name, function () { led = null; }, true); });
+  form.addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || event.isComposing || event.target.id !== "id_p-scan") return;
+    var number = event.target.value;
+    if (whole(number)) { // what is typed next is the matter: it must not wait for the answer
+      event.preventDefault();
+      document.getElementById("q").focus();
+    }
+    led = { number: number, box: document.activeElement.id };
+  });
+  // A letter behind a whole number is of another box; a card says "|" before its first.
+  form.addEventListener("beforeinput", function (event) {
+    var el = event.target;
+    if (!/-scan$/.test(el.id) || event.inputType !== "insertText" || digits(el.value) < 9 || /[\d\s.|-]/.test(event.data)) return;
+    if (el.selectionEnd - el.selectionStart < el.value.length) event.preventDefault();
+  });
+  // Nobody's matter is lost by a key: who leaves a page that was begun is asked first.
+  form.addEventListener("input", function () { begun = true; sending = false; });
+  form.addEventListener("submit", function () { sending = true; });
+  window.addEventListener("beforeunload", function (event) { if (begun && !sending) event.preventDefault(); });
   // What was found closes once the officer is elsewhere: after a click or a key, never between a button's down and up.
   function close() { form.toggleAttribute("data-gone-on", !document.getElementById("two").contains(document.activeElement)); }
   document.addEventListener("click", close);
