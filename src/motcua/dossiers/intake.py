@@ -85,22 +85,27 @@ def choose(intake: Intake, at: datetime) -> Choice:
         "owner": intake.owner,
         "submitter": intake.submitter,
         "papers": [dict(p) for p in papers],
+        **said(intake),
     }
+    allowance = str(way.allowance) if way and way.allowance else None
+    return Choice(version.id, case, allowance, bill(way.fees if way else (), intake.fee_inputs), facts)
+
+
+def said(intake: Intake) -> dict[str, Any]:
+    """What only some intakes say: who came instead, the other party, papers accepted as lacking by the one who
+    received, an old card, the guide slip that it goes on from."""
+    facts: dict[str, Any] = {}
     if intake.who != "self":
         facts |= {"who": intake.who, "mandate": intake.mandate}
     if intake.party:
         facts["party"] = intake.party
     if intake.without:
-        facts["received_without"] = list(intake.without)  # accepted by the one who received
+        facts["received_without"] = list(intake.without)
     if intake.old_card:
         facts["old_card"] = intake.old_card
     if intake.guide:
         facts["guide"] = intake.guide
-    allowance = way.allowance if way else None
-    lines = way.fees if way else ()
-    return Choice(
-        version.id, case, str(allowance) if allowance else None, bill(lines, intake.fee_inputs), facts
-    )
+    return facts
 
 
 def plain(inputs: FeeInputs) -> dict[str, Any]:
