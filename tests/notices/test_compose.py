@@ -87,7 +87,9 @@ def layout(key: str) -> Layout:
 
 def facts(key: str, **slots: str) -> Facts:
     """Every slot says its own name, every source has two rows."""
-    said = {name: f"<{name}>" for name in FORMS[key].slots if name not in ("online", "submitter")}
+    said = {
+        name: f"<{name}>" for name in FORMS[key].slots if name not in ("online", "submitter", "certifies")
+    }
     rows = {
         source: tuple({name: f"<{name} {n}>" for name in columns} for n in (1, 2))
         for source, columns in FORMS[key].rows.items()

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.clock import HoursPeriod, YearNotice
 from motcua.clock.vietnam import YEARS
-from motcua.documents.rules import Strip, lines
+from motcua.documents.rules import Strip, Table, lines
 from motcua.dossiers.actions.ask import ask
 from motcua.dossiers.actions.correct import correct
 from motcua.dossiers.actions.decide import decide
@@ -23,8 +23,10 @@ from motcua.dossiers.actions.recount import recount
 from motcua.dossiers.actions.stop import stop
 from motcua.dossiers.actions.submit import submit
 from motcua.dossiers.actions.supplement import supplement
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Event
+from motcua.fees.rules import FeeInputs, Original
 from motcua.notices import queries
+from motcua.notices.facts.matter import counts
 from motcua.notices.models import OwnLayout, Paper
 from motcua.offices.actions.announce_year import announce_year
 from motcua.offices.actions.set_hours import set_hours
@@ -279,3 +281,49 @@ def test_a_control_slip_names_who_sat_where_and_asks_no_more_for_more(shop: Town
         "ngày 03 tháng 3 năm 2022",
     ):
         assert words in minh.text
+
+
+def test_originals_to_certify_stand_with_pages_and_copies_under_the_names_typed(shop: Town) -> None:
+    counted = FeeInputs(
+        originals=(Original("Bằng tốt nghiệp", 2, 3), Original("Học bạ", 12, 1), Original("", 1, 2))
+    )
+    brought = [
+        {"key": "original", "how": "show", "originals": 3, "copies": 0, "fate": "returned_with_result"},
+        {"key": "copies", "how": "submit", "originals": 0, "copies": 6, "fate": "kept"},
+    ]
+    row = shop.received(procedure="2.000815", papers=brought, fee_inputs=counted)
+    (slip,) = papers(row)
+    for words in (
+        "Số trang\nSố bản giấy\nKý bản điện tử\n",
+        "1\nBằng tốt nghiệp (xuất trình, trả cùng kết quả)\n2\n3\n",
+        "2\nHọc bạ (xuất trình, trả cùng kết quả)\n12\n1\n",
+        "3\nBản chính giấy tờ, văn bản (xuất trình, trả cùng kết quả)\n1\n2\n",
+    ):
+        assert words in said(slip)
+    assert "Bản chứng thực" not in said(slip)
+    assert "Bằng tốt nghiệp" not in str(Event.objects.filter(dossier=row).values_list("facts", flat=True))
+
+
+def test_a_copy_that_is_still_to_be_certified_is_no_certified_copy() -> None:
+    def columns(name: str) -> tuple[str, str]:
+        row = counts(None, name, 0, 6)
+        return row["certified"], row["copies"]
+
+    assert columns("Bản sao cần chứng thực, đủ các trang có thông tin") == ("", "6")
+    assert columns("Bản sao chứng thực bằng tốt nghiệp") == ("6", "")
+
+
+def test_what_was_sent_in_was_not_shown_at_the_desk(shop: Town) -> None:
+    row = submit(shop.intake(channel="online"), by=shop.citizen, at=at("03-01T20:00"))
+    receive(row.code, by=shop.minh, at=at("03-02T08:00"))
+    (slip,) = papers(row)
+    assert "(gửi qua mạng)" in said(slip)
+    assert "xuất trình" not in said(slip)
+    rows = next(block for block in slip.paper.sheets[0] if isinstance(block, Table)).rows
+    assert rows
+    assert not any(cell for row in rows for cell in row[2:])
+
+
+def test_a_sum_never_breaks_before_its_unit(shop: Town) -> None:
+    (slip,) = papers(shop.received())
+    assert "Phí, lệ phí: 10.000\u00a0đồng" in said(slip)

@@ -52,8 +52,19 @@ def receive(what: Intake | str, *, by: Actor, at: datetime, allow: str | None = 
     columns = {"charge_id": charge(chosen.bill, by=by, at=at)}
     if held.row.pk is None:
         held.row.code = ledger.code(ward, happened.astimezone(VN).date())
+    named = {
+        "originals": [each.name for each in intake.fee_inputs.originals]
+    }  # for the slip alone: see `plain`
     row = ledger.record(
-        held, Act.RECEIVE, by=by, at=at, facts=facts, texts={"reason": reason}, paper=paper, columns=columns
+        held,
+        Act.RECEIVE,
+        by=by,
+        at=at,
+        facts=facts,
+        texts={"reason": reason},
+        apart=named,
+        paper=paper,
+        columns=columns,
     )
     if intake.guide:
         point_to(intake.guide, row)

@@ -13,6 +13,7 @@ def cited(clause: str | None) -> str:
     said = (clause or "").strip()
     if said and not (any(c.isalpha() for c in said) and any(c.isdigit() for c in said)):
         raise NotCited(
-            "Điều khoản phải tra được: hãy ghi số điều và tên văn bản, như “điều 7, NĐ 23/2015”.", about="clause"
+            "Điều khoản phải tra được: hãy ghi số điều và tên văn bản, như “điều 7, NĐ 23/2015”.",
+            about="clause",
         )
     return said

@@ -1,5 +1,6 @@
 """A dossier at the moment at which a paper follows from it, and what all of its papers know."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from motcua.people.rules import Actor
 from motcua.procedures import queries as procedures
 from motcua.procedures.rules.record import PaperAsked, Record
 from motcua.words import issue_date, issue_moment
+
+CERTIFIED = re.compile(r"(?<!cần )(?<!không phải )chứng thực")
 
 
 @dataclass
@@ -114,9 +117,10 @@ def of_office(ward: Ward, on: date) -> dict[str, str]:
 
 
 def counts(paper: PaperAsked | None, name: str, originals: int, copies: int) -> dict[str, str]:
-    """A row of papers. A copy stands under "chứng thực" when its own name says that it is certified."""
+    """A row of papers. A copy stands under "chứng thực" when its own name says that it is certified, not that it is
+    still to be."""
     called = paper.name if paper else name
-    certified = "chứng thực" in called.lower()
+    certified = CERTIFIED.search(called.lower()) is not None
     return {
         "name": name,
         "originals": str(originals or ""),

@@ -20,11 +20,16 @@ def paid(matter: Matter) -> Facts | None:
     return matter.says(
         {
             "names": "; ".join(dict.fromkeys(line.name for line in lines)),
-            "amount": money(total),
+            "amount": sum_of(total),
             "in_words": money_in_words(total),
-            "charges": money(apart["phí"]) if apart["phí"] else "0",
-            "fees": money(apart["lệ phí"]) if apart["lệ phí"] else "0",
+            "charges": sum_of(apart["phí"]) if apart["phí"] else "0",
+            "fees": sum_of(apart["lệ phí"]) if apart["lệ phí"] else "0",
             "paid_by": payer,
             "address": known.address if known else "",
         }
     )
+
+
+def sum_of(amount: int) -> str:
+    """ "22.000 đồng" on one line: a sum never breaks before its unit."""
+    return money(amount).replace(" ", "\u00a0")

@@ -8,11 +8,13 @@ from motcua.clock import Allowance, ExplainedDay, explain, sentence
 from motcua.clock.weeks import Gap, lay_out
 from motcua.documents.rules import Day
 from motcua.dossiers.rules import State
+from motcua.fees.rules import FeeLine
 from motcua.notices.facts.matter import Matter, counts, numbered
+from motcua.notices.facts.money import sum_of
 from motcua.notices.rules import Facts, in_hands
 from motcua.offices import queries as offices
 from motcua.procedures.rules.record import Channel
-from motcua.words import day_words, issue_moment, money
+from motcua.words import day_words, issue_moment
 
 WEEKS = 3  # the most that are drawn: of a longer time the first, how many are left out, and the last
 
@@ -37,8 +39,10 @@ def receipt(matter: Matter) -> Facts | None:
             "collect": name.desk or name.short,
             "fee": fee(matter),
             "why": why(state, days) or lawfully(matter),
+            "certifies": "có" if certified_by_page(matter) else "",
         },
         papers=numbered(papers(matter)),
+        to_certify=numbered(to_certify(matter)),
     )
     weeks, gap = drawn(days)
     return replace(facts, weeks=weeks, gap=gap)
@@ -95,36 +99,69 @@ def due_large(state: State) -> str:
 
 def fee(matter: Matter) -> str:
     """What is charged; a level that the catalogue does not know is not nought."""
-    state = matter.state
-    way = matter.record.way(cast(Channel, state.channel), state.case)
-    chosen = (state.fee_inputs or {}).get("facts", ())
-    unknown = any(x.amount is None and (not x.when or x.when in chosen) for x in (way.fees if way else ()))
-    total = state.fee or 0
+    chosen = (matter.state.fee_inputs or {}).get("facts", ())
+    unknown = any(x.amount is None and (not x.when or x.when in chosen) for x in levels(matter))
+    total = matter.state.fee or 0
     if unknown:
-        return f"{money(total)}, còn khoản chưa biết mức" if total else "chưa biết mức thu"
-    return money(total) if total else "không thu"
+        return f"{sum_of(total)}, còn khoản chưa biết mức" if total else "chưa biết mức thu"
+    return sum_of(total) if total else "không thu"
 
 
-def papers(matter: Matter) -> Iterator[Mapping[str, str]]:
-    """What was handed in, and what becomes of it; what was received without."""
-    asked, there = matter.asked, set()
+def levels(matter: Matter) -> tuple[FeeLine, ...]:
+    """What the catalogue charges for it."""
+    way = matter.record.way(cast(Channel, matter.state.channel), matter.state.case)
+    return way.fees if way else ()
+
+
+def certified_by_page(matter: Matter) -> bool:
+    """Were originals counted, page by page, of which copies are to be certified?"""
+    counted = (matter.state.fee_inputs or {}).get("originals")
+    return bool(counted) and any(x.per == "page" for x in levels(matter))
+
+
+def to_certify(matter: Matter) -> Iterator[Mapping[str, str]]:
+    """Each original with its pages and the copies wanted of it, as typed at receipt; then every other paper."""
+    if not certified_by_page(matter):
+        return
+    names, fate = matter.apart.get("originals", ()), fate_of(matter, "original")
+    unnamed = matter.asked["original"].name if "original" in matter.asked else "Bản chính"
+    for n, (pages, copies) in enumerate((matter.state.fee_inputs or {})["originals"]):
+        name = (names[n] if n < len(names) else "") or unnamed
+        yield {"name": f"{name} ({fate})" if fate else name, "pages": str(pages), "copies": str(copies)}
+    for row in papers(matter, leave=("original", "copies")):
+        yield {"name": row["name"], "pages": "", "copies": ""}
+
+
+def fate_of(matter: Matter, key: str) -> str:
+    """What becomes of the paper of that key; nothing when it was not brought."""
+    found = next((p for p in matter.state.papers if p["key"] == key), None)
+    return handed(found, matter.state.channel) if found else ""
+
+
+def papers(matter: Matter, leave: Sequence[str] = ()) -> Iterator[Mapping[str, str]]:
+    """What was handed in, and what becomes of it; what was received without. `leave`: keys that stand elsewhere."""
+    asked, there, channel = matter.asked, set(leave), matter.state.channel
     for p in matter.state.papers:
+        if p["key"] in leave:
+            continue
         there.add(p["key"])
         paper = asked.get(p["key"])
-        name = f"{paper.name if paper else p['key']} ({handed(p)})"
-        looked_up = p["how"] == "look_up"
-        yield counts(
-            paper, name, 0 if looked_up else p.get("originals", 0), 0 if looked_up else p.get("copies", 0)
-        )
+        name = f"{paper.name if paper else p['key']} ({handed(p, channel)})"
+        held = p["how"] != "look_up" and channel != "online"  # of what was sent in nothing lies on the desk
+        yield counts(paper, name, p.get("originals", 0) if held else 0, p.get("copies", 0) if held else 0)
     for key in matter.facts.get("received_without", ()):
         if key not in there:
             yield counts(None, f"{asked[key].name if key in asked else key} (chưa có)", 0, 0)
 
 
-def handed(paper: Mapping[str, Any]) -> str:
+def handed(paper: Mapping[str, Any], channel: str) -> str:
     """How a paper was handed in, and what becomes of it."""
     if paper["how"] == "look_up":
         return "cơ quan tự tra cứu"
+    if channel == "online":
+        return "gửi qua mạng"
+    if paper["how"] == "show" and paper.get("fate") == "returned_with_result":
+        return "xuất trình, trả cùng kết quả"
     if paper["how"] == "show":
         return "xuất trình, đã trả lại ngay"
     fates = {"returned": "trả ngay", "returned_with_result": "trả cùng kết quả"}

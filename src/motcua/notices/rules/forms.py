@@ -16,6 +16,12 @@ OF_DOSSIER = frozenset(
      "online")
 )  # fmt: skip
 OF_PAPERS = ("n", "name", "originals", "certified", "copies")
+TO_CERTIFY = (
+    "n",
+    "name",
+    "pages",
+    "copies",
+)  # `copies`: how many are wanted of the original of so many pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +34,9 @@ class Form:
 
 FORMS: Mapping[str, Form] = {
     "receipt": Form(
-        OF_ALL | OF_DOSSIER | {"secret", "allow", "due_after", "due_large", "provisional", "collect", "fee", "why"},
-        {"papers": OF_PAPERS},
+        OF_ALL | OF_DOSSIER | {"secret", "allow", "due_after", "due_large", "provisional", "collect", "fee", "why",
+                               "certifies"},
+        {"papers": OF_PAPERS, "to_certify": TO_CERTIFY},
     ),
     "supplement": Form(OF_ALL | OF_DOSSIER | {"reason", "bring_by"}, {"papers": OF_PAPERS}),
     "refusal": Form(OF_ALL | OF_DOSSIER | {"reason"}),
