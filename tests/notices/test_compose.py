@@ -106,6 +106,13 @@ def test_it_says_the_words_of_the_form_in_their_order(key: str) -> None:
             at = said.index(words, at) + len(words)
 
 
+def test_originals_to_certify_stand_in_the_columns_of_their_variant() -> None:
+    said = list(lines(compose(layout("receipt"), facts("receipt", certifies="có"), ours=True)))
+    for words in ("Số trang", "Số bản giấy", "Ký bản điện tử"):
+        assert words in said
+    assert "Bản photo" not in said
+
+
 def test_without_ours_nothing_but_the_form_is_left() -> None:
     paper = compose(layout("receipt"), facts("receipt"), ours=False)
     assert not any(isinstance(block, Frame | Strip) for sheet in paper.sheets for block in sheet)

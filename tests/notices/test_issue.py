@@ -180,7 +180,7 @@ def test_it_writes_a_fee_in_words_when_it_is_paid(shop: Town) -> None:
     hand_over(row.code, by=shop.minh, at=at("03-03T09:00"), to="Nguyễn Thị Lan", paid=total.total)
     fee = papers(row)[0]
     assert fee.key == "fee"
-    assert "Số tiền: 10.000 đồng   P: 0   LP: 10.000 đồng" in said(fee)
+    assert "Số tiền: 10.000\u00a0đồng   P: 0   LP: 10.000\u00a0đồng" in said(fee)
     assert "Viết bằng chữ: Mười nghìn đồng" in said(fee)
     assert len(fee.paper.sheets) == 3
 
@@ -236,7 +236,7 @@ def test_what_it_says_stays_when_hours_and_fees_change(shop: Town) -> None:
     ))  # fmt: skip
     done = publish([Entry(record=dearer, since=date(2025, 3, 5))], by=shop.minh, at=at("2025-03-05T07:00"))
     assert said(papers(row)[0]) == before
-    assert "Phí, lệ phí: 10.000 đồng" in before
+    assert "Phí, lệ phí: 10.000\u00a0đồng" in before
     assert not done.bad, done
     assert "Phí, lệ phí: 25.000 đồng" in said(papers(shop.received("2025-03-05T09:00"))[0])
 

@@ -141,11 +141,15 @@ def test_return_visits_are_counted_by_procedure(shop: Town) -> None:
     guided(when=at("05-04T09:00"))
     guided({**BINH, "p-scan": "042071000021", "p-name": "Trần Văn Ba"}, when=at("05-04T10:00"))
     received({**BINH, "q": SINGLE}, READY, when=LATER)
-    since, until = at("05-01T00:00").date(), at("06-01T00:00").date()
+    since, until = at("05-01T00:00"), at("06-01T00:00")
     (row,) = guides.came_again(shop.ward.id, since, until)
     assert (row.procedure, row.guided, row.again, row.received, row.visits) == (SINGLE, 2, 1, 1, 2)
-    (before,) = guides.came_again(shop.ward.id, at("04-01T00:00").date(), since)
+    (before,) = guides.came_again(shop.ward.id, at("04-01T00:00"), since)
     assert (before.guided, before.visits) == (1, 0)
+    page = Officer("tung", at("05-31T16:00")).open(
+        "/desk/late?list=returned&since=2022-05-01&until=2022-06-01"
+    )
+    assert re.search(r"Cấp Giấy xác nhận tình trạng hôn nhân 2 1 1 2", page.text)
 
 
 CHILD = {

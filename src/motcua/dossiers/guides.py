@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.dossiers.models import Dossier, Guide
-from motcua.dossiers.queries import Persons, midnight
+from motcua.dossiers.queries import Persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +84,21 @@ class CameAgain:
         return self.again + self.received
 
 
-def came_again(office: int, since: date, until: date) -> list[CameAgain]:
+def came_again(office: int, since: datetime, until: datetime) -> list[CameAgain]:
     """The return visits of [since, until) by procedure, the most first. Nobody without a name comes again."""
     guided, again, received = Counter[str](), Counter[str](), Counter[str]()
     names: dict[str, str] = {}
     told: set[tuple[int, str]] = set()
-    rows = Guide.objects.filter(office_id=office, outcome="guided", at__lt=midnight(until)).exclude(
-        version=None
-    )
-    for row in rows.select_related("version__procedure", "dossier").order_by("at", "pk"):
-        if row.version is None:
-            continue
-        code = row.version.procedure.code
-        names[code] = row.version.name
-        if row.at >= midnight(since):
+    rows = Guide.objects.filter(office_id=office, outcome="guided", at__lt=until).exclude(version=None)
+    columns = ("version__procedure__code", "version__name", "person_id", "at", "dossier__received_at")
+    for code, name, person, at, taken_at in rows.order_by("at", "pk").values_list(*columns):
+        names[code] = name
+        if at >= since:
             guided[code] += 1
-            again[code] += (row.person_id, code) in told
-        if row.person_id:
-            told.add((row.person_id, code))
-        if (
-            row.dossier
-            and row.dossier.received_at
-            and midnight(since) <= row.dossier.received_at < midnight(until)
-        ):
+            again[code] += (person, code) in told
+        if person:
+            told.add((person, code))
+        if taken_at and since <= taken_at < until:
             received[code] += 1
     counted = [CameAgain(code, names[code], guided[code], again[code], received[code]) for code in names]
     return sorted(

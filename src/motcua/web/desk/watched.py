@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from motcua.dossiers import watch
+from motcua.dossiers import guides, watch
 from motcua.dossiers.queries import midnight
 from motcua.dossiers.rules import WORDS, Act, Status
 from motcua.dossiers.rules.pauses import PAUSES
@@ -119,6 +119,10 @@ def lacking(x: watch.Lacking, eye: Eye) -> tuple[Cell, ...]:
     return code(x), eye.on(x.at), Cell("; ".join(x.papers)), eye.who(x.by)
 
 
+def returned(x: guides.CameAgain, _eye: Eye) -> tuple[Cell, ...]:
+    return Cell(x.name), *(Cell(thousands(n)) for n in (x.guided, x.again, x.received, x.visits))
+
+
 def until_now(
     find: Callable[..., Sequence[Any]], office: int, since: datetime, until: datetime, _now: datetime
 ) -> Sequence[Any]:
@@ -167,6 +171,12 @@ KINDS: Mapping[str, Kind] = {
     "lacking": Kind(
         "Nhận dù còn thiếu giấy", "hồ sơ", "", ("Mã hồ sơ", "Nhận lúc", "Giấy thiếu", "Người chấp nhận"),
         partial(until_now, watch.taken_without), lacking,
+    ),
+    "returned": Kind(
+        "Người dân phải quay lại vì thiếu giấy", "thủ tục",
+        "Theo phiếu hướng dẫn; mang đủ: nhận hồ sơ sau khi đã hướng dẫn.",
+        ("Thủ tục", "Lượt hướng dẫn", "Quay lại vẫn thiếu", "Quay lại mang đủ", "Lượt quay lại"),
+        partial(until_now, guides.came_again), returned,
     ),
 }  # fmt: skip
 
