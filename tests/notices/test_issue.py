@@ -238,7 +238,7 @@ def test_what_it_says_stays_when_hours_and_fees_change(shop: Town) -> None:
     assert said(papers(row)[0]) == before
     assert "Phí, lệ phí: 10.000\u00a0đồng" in before
     assert not done.bad, done
-    assert "Phí, lệ phí: 25.000 đồng" in said(papers(shop.received("2025-03-05T09:00"))[0])
+    assert "Phí, lệ phí: 25.000\u00a0đồng" in said(papers(shop.received("2025-03-05T09:00"))[0])
 
 
 @pytest.mark.parametrize(

@@ -52,20 +52,9 @@ def receive(what: Intake | str, *, by: Actor, at: datetime, allow: str | None = 
     columns = {"charge_id": charge(chosen.bill, by=by, at=at)}
     if held.row.pk is None:
         held.row.code = ledger.code(ward, happened.astimezone(VN).date())
-    named = {
-        "originals": [each.name for each in intake.fee_inputs.originals]
-    }  # for the slip alone: see `plain`
-    row = ledger.record(
-        held,
-        Act.RECEIVE,
-        by=by,
-        at=at,
-        facts=facts,
-        texts={"reason": reason},
-        apart=named,
-        paper=paper,
-        columns=columns,
-    )
+    named = {"originals": [each.name for each in intake.fee_inputs.originals]}  # for the slip: see `plain`
+    row = ledger.record(held, Act.RECEIVE, by=by, at=at, facts=facts, texts={"reason": reason}, apart=named,
+                        paper=paper, columns=columns)  # fmt: skip
     if intake.guide:
         point_to(intake.guide, row)
     return row
