@@ -31,11 +31,8 @@ def receive(what: Intake | str, *, by: Actor, at: datetime, allow: str | None = 
     happened = ledger.moment(at, paper)
     if isinstance(what, str):
         held, sent = sent_in(what)
-        intake = replace(
-            sent,
-            papers=sent.papers if papers is None else papers,
-            fee_inputs=fee_inputs or sent.fee_inputs,
-        )
+        found = sent.papers if papers is None else papers
+        intake = replace(sent, papers=found, fee_inputs=fee_inputs or sent.fee_inputs)
     else:
         held, ward = ledger.open_one(what.office, what.key)
         intake = what
