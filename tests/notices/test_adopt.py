@@ -71,6 +71,8 @@ def test_an_office_switches_ours_off_and_on(shop: Town) -> None:
         slip
     )
     assert row.secret not in said(slip)
+    same_day = papers(shop.received("03-01T09:10", procedure="2.000815"))[0]
+    assert "5. Thời gian trả kết quả giải quyết hồ sơ: 17 giờ 00 phút, ngày 01 tháng 3" in said(same_day)
     want(shop, "03-02T08:00", ours=True)
     assert any(isinstance(block, Frame) for block in papers(shop.received("03-02T09:00"))[0].paper.sheets[0])
     assert not any(isinstance(block, Frame) for block in papers(row)[0].paper.sheets[0])

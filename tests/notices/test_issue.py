@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.utils import Error
 from django.test.utils import CaptureQueriesContext
 
-from motcua.clock import HoursPeriod, YearNotice
+from motcua.clock import VN, HoursPeriod, YearNotice
 from motcua.clock.vietnam import YEARS
 from motcua.documents.rules import Strip, Table, lines
 from motcua.dossiers.actions.ask import ask
@@ -327,3 +327,12 @@ def test_what_was_sent_in_was_not_shown_at_the_desk(shop: Town) -> None:
 def test_a_sum_never_breaks_before_its_unit(shop: Town) -> None:
     (slip,) = papers(shop.received())
     assert "Phí, lệ phí: 10.000\u00a0đồng" in said(slip)
+
+
+def test_nobody_is_told_to_collect_after_the_office_has_closed(shop: Town) -> None:
+    row = shop.received("2026-11-25T09:00", procedure="2.000815")
+    due = row.due_at
+    assert due
+    (slip,) = papers(row)
+    assert f"Trong ngày thứ Tư 25/11/2026, chậm nhất {due.astimezone(VN):%H:%M}" in said(slip)
+    assert "Sau " not in said(slip)

@@ -27,6 +27,8 @@ AT = datetime(2022, 5, 6, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 def test_it_says_when_a_result_can_be_collected() -> None:
     assert after_words(AT) == "sau 09:00 thứ Sáu 06/5/2022"
     assert after_words(AT, year=False) == "sau 09:00 thứ Sáu 06/5"
+    assert after_words(AT, "3d") == "sau 09:00 thứ Sáu 06/5/2022"
+    assert after_words(AT.replace(hour=17), "same-day") == "trong ngày thứ Sáu 06/5/2022, chậm nhất 17:00"
     assert moment_words(AT) == "09:00 thứ Sáu 06/5/2022"
     assert moment_short(AT) == "T6 06/5 09:00"
 

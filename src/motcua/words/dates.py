@@ -44,8 +44,11 @@ def moment_words(at: datetime, *, year: bool = True) -> str:
     return f"{here:%H:%M} {day_words(here, year=year)}"
 
 
-def after_words(at: datetime, *, year: bool = True) -> str:
-    """ "sau 09:00 thứ Sáu 06/5/2022": when a result can be collected."""
+def after_words(at: datetime, allow: str | None = None, *, year: bool = True) -> str:
+    """ "sau 09:00 thứ Sáu 06/5/2022": when a result can be collected. `allow`: the time as the catalogue writes it;
+    "same-day" ends when the office closes, so it is "trong ngày thứ Sáu 06/5/2022, chậm nhất 17:00"."""
+    if allow == "same-day":
+        return f"trong ngày {day_words(_here(at), year=year)}, chậm nhất {_here(at):%H:%M}"
     return f"sau {moment_words(at, year=year)}"
 
 

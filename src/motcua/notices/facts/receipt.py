@@ -14,7 +14,7 @@ from motcua.notices.facts.money import sum_of
 from motcua.notices.rules import Facts, in_hands
 from motcua.offices import queries as offices
 from motcua.procedures.rules.record import Channel
-from motcua.words import day_words, issue_moment
+from motcua.words import after_words, capital, day_words, issue_moment
 
 WEEKS = 3  # the most that are drawn: of a longer time the first, how many are left out, and the last
 
@@ -33,7 +33,7 @@ def receipt(matter: Matter) -> Facts | None:
             else "",  # who else moved it does not receive
             "secret": matter.secret,
             "allow": allowed(state.allow),
-            "due_after": f"Sau {issue_moment(state.due_at)}" if state.due_at else "Không hẹn ngày",
+            "due_after": due_after(state),
             "due_large": due_large(state),
             "provisional": "Tạm tính: chưa có thông báo ngày nghỉ của năm đó." if state.provisional else "",
             "collect": name.desk or name.short,
@@ -89,10 +89,20 @@ def lawfully(matter: Matter) -> str:
     return f"Thời hạn được kéo dài theo {clause}." if clause and matter.state.lawful_at else ""
 
 
-def due_large(state: State) -> str:
-    """ "Sau 09 giờ 00, thứ Sáu 06/5/2022"."""
+def due_after(state: State) -> str:
+    """The line of the form: a time and a date; nobody is told to come after the office has closed."""
     if state.due_at is None:
         return "Không hẹn ngày"
+    said = issue_moment(state.due_at)
+    return said if state.allow == "same-day" else f"Sau {said}"
+
+
+def due_large(state: State) -> str:
+    """ "Sau 09 giờ 00, thứ Sáu 06/5/2022"; of a same-day promise the day, and by when."""
+    if state.due_at is None:
+        return "Không hẹn ngày"
+    if state.allow == "same-day":
+        return capital(after_words(state.due_at, state.allow))
     hour = issue_moment(state.due_at).split(" phút")[0]
     return f"Sau {hour}, {day_words(state.due_on or state.due_at.date())}"
 

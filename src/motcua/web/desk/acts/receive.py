@@ -97,4 +97,9 @@ def outlook(form: Receive, calendar: Calendar, at: Any) -> dict[str, Any]:
         return found
     (due, days), _ = calendar.at_best(lambda c: (promise(c, at, allowance), explain(c, at, allowance)))
     words = allowance.words()
-    return found | {"due_at": due.due_at, "due_days": days, "lead": f"{capital(words)}."}
+    return found | {
+        "due_at": due.due_at,
+        "due_days": days,
+        "lead": f"{capital(words)}.",
+        "allow": str(allowance),
+    }

@@ -238,4 +238,9 @@ class Draft:
         (due, days), tentative = self.calendar.at_best(
             lambda c: (promise(c, began, allowance), explain(c, began, allowance))
         )
-        return {"at": due.due_at, "days": days, "tentative": tentative}
+        return {
+            "at": due.due_at,
+            "days": days,
+            "tentative": tentative,
+            "closes": allowance.kind == "same-day",
+        }
