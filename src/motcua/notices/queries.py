@@ -48,7 +48,8 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A paper with all that it says. `prints`: how often it was printed."""
+    """A paper with all that it says. `prints`: how often it was printed; `replaced_at`: when the next slip of the
+    appointment was issued, which holds in place of this one."""
 
     id: int
     key: str
@@ -60,6 +61,7 @@ class Issued:
     issued_at: datetime
     by_ref: str
     prints: int
+    replaced_at: datetime | None = None
 
     @property
     def title(self) -> str:
@@ -150,12 +152,17 @@ def one(paper: int, office: int) -> Issued | None:
 
 
 def _issued(rows: Any) -> list[Issued]:
-    from django.db.models import Count
+    from django.db.models import Count, OuterRef, Subquery
 
+    after = models.Paper.objects.filter(
+        dossier=OuterRef("dossier"), key="receipt", pk__gt=OuterRef("pk")
+    ).order_by("pk")
     return [
         Issued(
             row.pk, row.key, row.subject, row.seq, row.form_set, row.form_number, from_json(row.says), row.issued_at,
-            row.by_ref, row.printed,
+            row.by_ref, row.printed, row.next_at if row.key == "receipt" else None,
         )
-        for row in rows.annotate(printed=Count("prints")).order_by("-issued_at", "-pk")
+        for row in rows.annotate(
+            printed=Count("prints"), next_at=Subquery(after.values("issued_at")[:1])
+        ).order_by("-issued_at", "-pk")
     ]  # fmt: skip

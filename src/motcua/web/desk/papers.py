@@ -33,7 +33,7 @@ from motcua.web.desk.door import me, officer, source
 from motcua.web.desk.dossier import opened
 from motcua.web.desk.frame import show
 from motcua.web.pages.request import Request
-from motcua.words import YEARS, day_text
+from motcua.words import YEARS, day_text, moment_words
 
 NO_FORM = "Ngày này chưa có mẫu của giấy này. Hãy nhờ người quản lý máy chủ nhập mẫu."
 looks_or_prints = require_http_methods(["GET", "POST"])
@@ -50,7 +50,7 @@ def receipt(request: Request, code: str) -> HttpResponse:
     facts = receipt_of(told := matter(request, story))
     if facts is None:
         raise Http404("Hồ sơ chưa tiếp nhận hoặc đang dừng nên chưa có giấy hẹn.")
-    return made(request, "receipt", facts, told.looks, of(story), f"/desk/dossier/{story.row.code}/papers")
+    return made(request, "receipt", facts, told.looks, of(story), f"/desk/dossier/{story.row.code}")
 
 
 @require_safe
@@ -122,14 +122,20 @@ def held(request: Request, kept: Issued) -> HttpResponse:
     """A kept paper: to look at, marked so that it is no original; by POST to print."""
     if request.method != "POST":
         noticed(request, kept.subject)
-        return sheets(request, kept.paper, "Bản xem", home(kept), kept=kept)
+        return sheets(request, kept.paper, marked(kept, "Bản xem"), home(kept), kept=kept)
     return sheets(request, kept.paper, printed(request, kept), home(kept), kept=kept, prints=True)
 
 
 def printed(request: Request, kept: Issued) -> str:
     """Who prints it is noted; what then stands above each sheet."""
     noticed(request, kept.subject)
-    return note_print(kept.id, by=me(request).actor, at=request.at)
+    return marked(kept, note_print(kept.id, by=me(request).actor, at=request.at))
+
+
+def marked(kept: Issued, mark: str) -> str:
+    """The mark, and that a newer paper holds in its place."""
+    old = f"Đã thay bằng giấy lúc {moment_words(kept.replaced_at)}" if kept.replaced_at else ""
+    return " · ".join(filter(None, (old, mark)))
 
 
 def noticed(request: Request, subject: str) -> None:
@@ -147,11 +153,7 @@ def home(kept: Issued) -> str:
     """Where a paper belongs."""
     if kept.key == "guide":
         return f"/desk/guide/{kept.subject}"
-    return (
-        f"/desk/papers?on={kept.subject[:10]}"
-        if kept.key in LISTS
-        else f"/desk/dossier/{kept.subject}/papers"
-    )
+    return f"/desk/papers?on={kept.subject[:10]}" if kept.key in LISTS else f"/desk/dossier/{kept.subject}"
 
 
 def sited(request: Request, said: Paper) -> Paper:
@@ -180,7 +182,7 @@ def control_slip(request: Request, code: str) -> HttpResponse:
         control.control(told, story.lines),
         told.looks,
         of(story),
-        f"/desk/dossier/{code}/papers",
+        f"/desk/dossier/{code}",
     )
 
 
@@ -194,7 +196,7 @@ def fee_receipt(request: Request, code: str) -> HttpResponse:
         raise Http404("Hồ sơ này không thu tiền.")
     if story.row.charge_id and (kept := queries.of_charge(story.row.charge_id)):
         return held(request, kept)
-    return made(request, "fee", facts, told.looks, of(story), f"/desk/dossier/{code}/papers")
+    return made(request, "fee", facts, told.looks, of(story), f"/desk/dossier/{code}")
 
 
 @looks_or_prints
