@@ -1,9 +1,16 @@
 """The pages of papers: their keys, and which of two slips holds."""
 
+from dataclasses import replace
+
+from motcua.documents.rules import lines
+from motcua.dossiers import guides
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.models import Dossier
 from motcua.notices import queries
+from motcua.notices.facts.guide import guide as guide_facts
+from motcua.notices.rules import DOTS, compose, form
 from tests.web.at_the_desk import Officer
+from tests.web.test_desk_guide import LATER, guided
 from tests.world import Town, at
 
 
@@ -49,3 +56,18 @@ def test_the_desk_says_by_when_a_same_day_result_is_there(shop: Town) -> None:
     row = shop.received("03-01T09:00", procedure="2.000815")
     taken = Officer("minh", at("03-01T09:01")).open(f"/desk/dossier/{row.code}/taken")
     assert "Trong ngày thứ Ba 01/3/2022, chậm nhất 17:00" in taken.text
+
+
+def test_a_guide_slip_leaves_room_for_what_nobody_said(shop: Town) -> None:
+    slip = guides.slip(shop.ward.id, guided().number)
+    assert slip
+    layout = form(queries.forms(), "guide", LATER.date())
+    assert layout
+
+    def said(person: int | None) -> list[str]:
+        facts = guide_facts(replace(slip, person=person), shop.ward)
+        return list(lines(compose(layout, facts, ours=True)))
+
+    assert f"Địa chỉ: {DOTS}" in said(None)
+    assert f"Số điện thoại: {DOTS}   Email: {DOTS}" in said(None)
+    assert f"Số điện thoại: 0912345318   Email: {DOTS}" in said(shop.lan)

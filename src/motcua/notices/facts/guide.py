@@ -25,6 +25,7 @@ def guide(slip: Slip, ward: Ward) -> Facts:
     there = [p["key"] for p in slip.draft.get("papers", ()) if p["how"] != "look_up"]
     by = next((s.full_name for s in people.staff(ward.id, on) if s.username == slip.by), "")
     owner = people.person(slip.owner) if slip.owner else None
+    came = people.person(slip.person) if slip.person else None
     rows = [
         counts(p := named.get(name), _named(name, p), p.originals if p else 0, p.copies if p else 0)
         for name in slip.missing
@@ -34,6 +35,9 @@ def guide(slip: Slip, ward: Ward) -> Facts:
         "officer": by,
         "number": slip.number,
         "owner": ", nộp cho ".join(filter(None, (slip.person_name, owner.facts.name if owner else ""))),
+        "address": came.facts.address if came else "",
+        "phone": came.facts.phone if came else "",
+        "email": came.facts.email if came else "",
         "matter": slip.name,
         "reason": slip.note or ("còn thiếu giấy tờ ghi tại bảng trên" if rows else ""),
         "again": "; ".join(asked[key].name for key in there if key in asked),

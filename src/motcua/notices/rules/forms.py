@@ -44,7 +44,8 @@ FORMS: Mapping[str, Form] = {
     "control": Form(OF_ALL | OF_DOSSIER, {"steps": ("n", "from_to", "when", "verdict", "note")}),
     "stop": Form(OF_ALL | OF_DOSSIER | {"reason"}),
     "guide": Form(
-        OF_ALL | {"number", "owner", "matter", "reason", "again", "guided"}, {"papers": OF_PAPERS}
+        OF_ALL | {"number", "owner", "address", "phone", "email", "matter", "reason", "again", "guided"},
+        {"papers": OF_PAPERS},
     ),
     "fee": Form(OF_ALL | OF_DOSSIER | {"names", "amount", "in_words", "fees", "charges", "paid_by"}),
     "results": Form(
