@@ -134,7 +134,7 @@ KINDS: Mapping[str, Kind] = {
     "waits": Kind(
         "Tạm dừng sát hạn hoặc lâu", "lần",
         f"Bắt đầu dừng vào ngày hẹn hay ngày làm việc trước đó, hoặc dừng cả thảy quá {watch.LONG} ngày làm việc.",
-        ("Mã hồ sơ", "Lý do", "Dừng từ", "Đến", "Hẹn khi ấy", "", "Ngày đã dừng", "Ghi rõ", "Người cho dừng"),
+        ("Mã hồ sơ", "Lý do", "Dừng từ", "Đến", "Hẹn khi ấy", "Sát hạn", "Ngày đã dừng", "Ghi rõ", "Người cho dừng"),
         watch.waits, wait,
     ),
     "longer": Kind(
@@ -145,7 +145,7 @@ KINDS: Mapping[str, Kind] = {
     "again": Kind(
         "Rút hoặc dừng rồi nhận lại", "hồ sơ",
         "Cùng người (kể cả chủ cũ trước khi sửa) hoặc cùng tên mà ngày sinh không trái nhau, trong 30 ngày.",
-        ("Mã hồ sơ", "Thủ tục", "Hẹn trả", "Kết thúc", "Người ghi", "Nhận lại", "Mã mới", "Thủ tục mới", ""),
+        ("Mã hồ sơ", "Thủ tục", "Hẹn trả", "Kết thúc", "Người ghi", "Nhận lại", "Mã mới", "Thủ tục mới", "Nhận ra vì"),
         partial(until_now, watch.begun_again), again,
     ),
     "recounted": Kind(

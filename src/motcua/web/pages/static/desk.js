@@ -39,7 +39,11 @@
 
   function press(el) {
     if (el.matches("input:not([type=radio]):not([type=checkbox]), select, textarea")) { el.focus(); if (el.select) el.select(); }
-    else if (el.matches("h2, h3")) (el.parentNode.querySelector("input, select, textarea, a, button") || el).focus();
+    else if (el.matches("h2, h3")) {
+      var first = el.parentNode.querySelector("input, select, textarea, a, button") || el;
+      first.focus();
+      if (writing(first) && first.select) first.select(); // what is typed next takes the place of what stands there
+    }
     else { if (el.matches("input")) el.focus(); el.click(); }
   }
 
