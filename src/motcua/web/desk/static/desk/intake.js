@@ -89,9 +89,11 @@
   document.addEventListener("click", close);
   document.addEventListener("keyup", close);
   form.addEventListener("keydown", function (event) {
-    var first = event.key === "ArrowDown" && event.target.id === "q" && form.querySelector("#found input[type=radio]");
+    var on = event.key === "ArrowDown" || event.key === "Enter";
+    var first = on && event.target.id === "q" && form.querySelector("#found input[type=radio]");
     if (!first) return;
     event.preventDefault();
     first.focus();
+    first.click(); // the key is the choice; arrows go on to the others
   });
 })();
