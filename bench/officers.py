@@ -4,6 +4,7 @@ An intake is the one POST of a filled-in form by which a new person and the doss
 connection and a session of his own, through the real door, and sends the fields of the real form.
 """
 
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -44,8 +45,8 @@ class Desk:
         self.line = citizens(next(_born))
 
     def open(self, procedure: str) -> Fields:
-        """The form of a procedure with all of its papers ticked."""
-        fields = form(self.browser.get(f"{PATH}?procedure={procedure}"), all="1")
+        """The form of a procedure, its questions answered with the first answer and all of its papers ticked."""
+        fields = answered(self.browser.get(f"{PATH}?procedure={procedure}"))
         return form(self.browser.ask("POST", PATH, 200, body=urlencode(fields))[1], end="receive")
 
     def take(self) -> None:
@@ -55,6 +56,12 @@ class Desk:
     def look(self) -> None:
         """The site's smallest page."""
         self.browser.get("/suc-khoe")
+
+
+def answered(page: str) -> Fields:
+    """The form of a page, each of its questions answered with the first answer, and the press that ticks all papers."""
+    asked = re.findall(r'name="(answer-[^"]+)" value="([^"]+)"', page)
+    return [*form(page, all="1"), *dict(reversed(asked)).items()]
 
 
 def filled(fields: Fields, who: "PersonFacts") -> Fields:
@@ -126,7 +133,7 @@ def statements(ward: Ward) -> int:
     from bench.statements import counted
 
     client, people = signed_in("minh"), citizens(next(_born))
-    fields = form(client.get(f"{PATH}?procedure={PROCEDURES[0]}").content.decode(), all="1")
+    fields = answered(client.get(f"{PATH}?procedure={PROCEDURES[0]}").content.decode())
     fields = form(client.post(PATH, urlencode(fields), FORM).content.decode(), end="receive")
 
     def take() -> None:
